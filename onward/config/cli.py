@@ -1,0 +1,188 @@
+"""The command line: `onward demo | serve | worker | live | migrate | world | ...`.
+
+Exit codes: 0 done, 1 refused with a sentence, 2 called wrongly.
+"""
+
+import os
+from pathlib import Path
+
+import click
+import django
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from onward.config import processes
+from onward.config.database import start_embedded
+from onward.ui.core.refusals import DomainError
+
+DATA_HELP = "Folder for the database, secrets and mail (or ONWARD_DATA)."
+
+
+class Sentences(click.Group):
+    """Expected refusals end with one sentence and exit code 1, never a trace."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (DomainError, CommandError) as refusal:
+            click.echo(f"onward: {refusal}", err=True)
+            raise SystemExit(1) from refusal
+
+
+@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="onward")
+def main() -> None:
+    """Onward runs a career-coaching practice, from first enquiry to follow-up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.config.settings")
+
+
+def _ready(data: str | None) -> None:
+    """Point the settings at the data folder and make sure a database runs."""
+    if data:
+        os.environ["ONWARD_DATA"] = data
+    if not os.environ.get("DATABASE_URL"):
+        start_embedded(Path(os.environ.get("ONWARD_DATA", "onward-data")).absolute())
+    django.setup()
+
+
+data_option = click.option("--data", envvar="ONWARD_DATA", help=DATA_HELP)
+port_option = click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65_534),
+    help="Port on 127.0.0.1; the live process takes the one after it.",
+)
+
+
+@main.command()
+@port_option
+@data_option
+def demo(port: int, data: str | None) -> None:
+    """Everything at once: database, four plainly fictional practices, all processes."""
+    processes.refuse_taken(port, port + 1)
+    os.environ["ONWARD_DEMO"] = "1"
+    os.environ["ONWARD_URL"] = f"http://127.0.0.1:{port}"
+    _ready(data)
+    call_command("prepare", verbosity=0)
+    call_command("import_world", "--starter", "--unless-present")
+    call_command("make_demo")
+    processes.run_all(port)
+
+
+@main.command()
+@port_option
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64))
+def serve(port: int, data: str | None, host: str, workers: int) -> None:
+    """The web process: pages and their forms."""
+    processes.refuse_taken(port)
+    _ready(data)
+    processes.run(processes.web(port, host=host, workers=workers))
+
+
+@main.command()
+@port_option
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True)
+def live(port: int, data: str | None, host: str) -> None:
+    """The live process: events to open pages (server-sent events)."""
+    processes.refuse_taken(port)
+    _ready(data)
+    processes.run(processes.live(port, host=host))
+
+
+@main.command()
+@data_option
+def worker(data: str | None) -> None:
+    """The worker: sends mail, runs jobs."""
+    _ready(data)
+    processes.run(processes.worker())
+
+
+@main.command()
+@data_option
+def migrate(data: str | None) -> None:
+    """Bring the database up to this version."""
+    _ready(data)
+    call_command("prepare", verbosity=1)
+
+
+@main.group()
+def world() -> None:
+    """Occupations: where they come from."""
+
+
+@world.command("import")
+@data_option
+@click.option(
+    "--onet",
+    type=click.Path(path_type=Path),
+    help="The O*NET database: the text zip as published, or its folder.",
+)
+@click.option("--starter", is_flag=True, help="The bundled starter world, again.")
+def world_import(data: str | None, onet: Path | None, *, starter: bool) -> None:
+    """Import occupations; the world before stays until the new one is whole."""
+    if bool(onet) == starter:
+        raise click.UsageError("Say --onet PATH or --starter.")
+    _ready(data)
+    call_command("import_world", *(["--onet", str(onet)] if onet else ["--starter"]))
+
+
+@main.group()
+def practice() -> None:
+    """Practices on this machine."""
+
+
+@practice.command("create")
+@data_option
+@click.option("--name", required=True, help="The practice's name.")
+@click.option(
+    "--kind",
+    required=True,
+    type=click.Choice(["college", "company", "community", "private"]),
+)
+@click.option("--owner-name", required=True)
+@click.option("--owner-email", required=True)
+@click.option("--time-zone", default="UTC", show_default=True)
+def practice_create(data: str | None, **options: str) -> None:
+    """Open a practice and print the owner's invitation link."""
+    _ready(data)
+    call_command("create_practice", **options)
+
+
+@main.group()
+def keys() -> None:
+    """Keys that seal notes and answers."""
+
+
+@keys.command("rotate")
+@data_option
+def keys_rotate(data: str | None) -> None:
+    """Seal everything with the first key of ONWARD_FIELD_KEYS."""
+    _ready(data)
+    call_command("rotate_keys")
+
+
+@main.group()
+def check() -> None:
+    """Look whether something is as it should be; exit code 1 when it is not."""
+
+
+@check.command("audit")
+@data_option
+def check_audit(data: str | None) -> None:
+    """Whether every practice's audit is whole: no line changed or removed."""
+    _ready(data)
+    call_command("check_audit")
+
+
+@check.command("settings")
+@data_option
+def check_settings(data: str | None) -> None:
+    """Whether the settings are in order and the database is up to date."""
+    _ready(data)
+    call_command("check", "--fail-level", "WARNING")
+    call_command("migrate", "--check", verbosity=0)
+    click.echo("The settings are in order and the database is up to date.")
