@@ -4,6 +4,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 DATA ?= onward-data
+WORKERS ?= 2
+TESTS ?=
 
 .PHONY: setup demo test check bench docs pictures lock clean
 
@@ -15,14 +17,43 @@ setup: .venv/ready
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python tools/cut_fonts.py
 	@touch $@
 
+# Everything on http://127.0.0.1:8000. Another port or folder: make demo PORT=8123 DATA=folder
 demo: setup
 	@$(BIN)/onward demo --port $(PORT) --data $(DATA)
 
+# The whole suite; one folder or test: make test TESTS=onward/coaching
+test: setup
+	@ONWARD_DATA=$${ONWARD_DATA:-onward-data/test} $(BIN)/pytest -n $(WORKERS) --dist loadfile -q $(TESTS)
+
+# What must hold before a commit: style, types, the map, migrations, docs.
+check: setup
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@ONWARD_DATA=onward-data/test $(BIN)/python -m django makemigrations --check --dry-run --settings onward.config.settings
+	@ONWARD_DATA=onward-data/test $(BIN)/pytest -q tests/architecture
+
+# Every figure the README quotes, side by side with its floor in one run.
+bench: setup
+	@ONWARD_DATA=onward-data/bench $(BIN)/python -m benchmarks.recommend
+	@ONWARD_DATA=onward-data/bench $(BIN)/python -m benchmarks.pages
+
+# docs/rights.md and docs/settings.md, printed from the code.
+docs: setup
+	@ONWARD_DATA=onward-data/test $(BIN)/python tools/print_docs.py
+
+# The README's pictures, from a demo of their own in a real browser.
+pictures: setup
+	@$(BIN)/python tools/take_pictures.py
+
 lock:
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-annotate \
 	  --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
+
+clean:
+	@rm -rf .venv onward-data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

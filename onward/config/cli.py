@@ -63,6 +63,7 @@ def demo(port: int, data: str | None) -> None:
     processes.refuse_taken(port, port + 1)
     os.environ["ONWARD_DEMO"] = "1"
     os.environ["ONWARD_URL"] = f"http://127.0.0.1:{port}"
+    os.environ["ONWARD_LIVE_URL"] = f"http://127.0.0.1:{port + 1}"
     _ready(data)
     call_command("prepare", verbosity=0)
     call_command("import_world", "--starter", "--unless-present")

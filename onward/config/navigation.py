@@ -96,5 +96,5 @@ def _menu(member: Member) -> list[tuple[str, str]]:
                 practice_url(member.organisation, "audit:mine"),
             ),
         )
-    menu.append((_("My practices"), reverse("front")))
+    menu.append((_("My practices"), "/"))
     return menu

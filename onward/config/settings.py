@@ -22,6 +22,8 @@ DEMO = env.bool("ONWARD_DEMO", False)
 BASE_URL = env.str("ONWARD_URL", "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ONWARD_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 HTTPS = BASE_URL.startswith("https://")
+# Where browsers find the live process; without it pages simply do not update.
+LIVE_URL = env.str("ONWARD_LIVE_URL", "").rstrip("/")
 
 
 def _kept_secret(name: str, length: int) -> str:
@@ -75,6 +77,7 @@ INSTALLED_APPS = [
     "onward.careers",
     "onward.plans",
     "onward.home",
+    "onward.demo",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -174,7 +177,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *([LIVE_URL] if LIVE_URL else [])],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -1,0 +1,5 @@
+"""Making the demo: four practices, through the services people use."""
+
+from onward.demo.services.practices import Login, make_demo
+
+__all__ = ["Login", "make_demo"]
