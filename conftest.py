@@ -148,7 +148,7 @@ def _coach(member: Member) -> Coach:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(db: None) -> Cast:  # noqa: ARG001 - asks for the database
     north, south = _practice("North"), _practice("South")
     with scope(organisation=north):
         coach = _member(north, "Ruth Adeyemi", Role.COACH)
@@ -213,7 +213,7 @@ def enter() -> Callable[[Member | None], Browser]:
 
 @pytest.fixture
 def at() -> Callable[..., str]:
-    """The address of a page: at(cast.north, "plans:plan", 3)."""
+    """Addresses of pages, as in at(cast.north, "plans:plan", 3)."""
     return practice_url
 
 

@@ -1,5 +1,6 @@
 """Who you are: a person's account, and the code a person without e-mail uses."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -79,3 +80,6 @@ class AccessCode(models.Model):
 
     def __str__(self) -> str:
         return f"code of {self.user}"
+
+    def is_in_force(self, now: datetime) -> bool:
+        return self.revoked_at is None and now < self.expires_at

@@ -13,7 +13,7 @@ LOCK_NAMESPACE = 7_041  # advisory locks of the audit, one a practice
 
 
 @transaction.atomic
-def record(  # noqa: PLR0913 - each part of a line is named by its caller
+def record(
     action: str,
     *,
     by: Member | None,
@@ -33,9 +33,7 @@ def record(  # noqa: PLR0913 - each part of a line is named by its caller
         cursor.execute(
             "SELECT pg_advisory_xact_lock(%s, %s)", [LOCK_NAMESPACE, practice_id]
         )
-    last = (
-        Entry.objects.filter(organisation_id=practice_id).order_by("-number").first()
-    )
+    last = Entry.objects.filter(organisation_id=practice_id).order_by("-number").first()
     line = Line(
         organisation=practice_id,
         number=last.number + 1 if last else 1,

@@ -1,2 +1,6 @@
+from django.urls import path
+
+from onward.audit import views
+
 app_name = "audit"
-urlpatterns: list[object] = []
+urlpatterns = [path("record-opened/", views.mine, name="mine")]

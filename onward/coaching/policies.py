@@ -1,7 +1,7 @@
 """Declaring a page of one engagement: who reaches it, with which right."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec, TypeAlias
 
 from django.http import Http404, HttpResponse
@@ -31,14 +31,15 @@ def engagement_view(*, can: Right) -> Callable[[EngagementView[P]], Mounted]:
     """
 
     def declare(view: EngagementView[P]) -> Mounted:
-        @org_view(can=can)
-        @wraps(view)
         def guarded(
-            request: OrgRequest, engagement_id: int, *args: P.args, **kwargs: P.kwargs
+            request: OrgRequest,
+            /,
+            engagement_id: int,
+            *args: P.args,
+            **kwargs: P.kwargs,
         ) -> HttpResponse:
-            engagement = (
-                visible_engagements(request.member, can).filter(pk=engagement_id).first()
-            )
+            reachable = visible_engagements(request.member, can)
+            engagement = reachable.filter(pk=engagement_id).first()
             if engagement is None:
                 raise Http404
             reached: EngagementRequest = request  # type: ignore[assignment]  # completed here
@@ -46,6 +47,7 @@ def engagement_view(*, can: Right) -> Callable[[EngagementView[P]], Mounted]:
             reached.acts_for_client = not is_client_of(request.member, engagement)
             return view(reached, *args, **kwargs)
 
-        return guarded
+        update_wrapper(guarded, view)
+        return org_view(can=can)(guarded)
 
     return declare

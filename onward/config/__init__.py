@@ -1,8 +1,7 @@
 """Wiring only: settings, addresses, processes, the embedded database, the commands."""
 
-import os
-import tempfile
+import warnings
 
-# Bare machines have no runtime folder; the embedded database warns when it looks
-# for one, and would use this very folder.
-os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+# Bare machines have no runtime folder; the library then uses one of its own, and the
+# command line need not begin with a warning about it.
+warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")

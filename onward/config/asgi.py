@@ -158,9 +158,7 @@ async def _start(send: Send, status: int, kind: bytes) -> None:
 
 
 async def _say(send: Send, text: str) -> None:
-    await send(
-        {"type": "http.response.body", "body": text.encode(), "more_body": True}
-    )
+    await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
 
 
 async def _answer(send: Send, status: int, body: bytes) -> None:

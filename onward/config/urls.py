@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-# HOME-LATER from onward.home.views import front
+from onward.home.views import front
 
 PRACTICE = [
     "coaching",
@@ -16,11 +16,11 @@ PRACTICE = [
     "assessments",
     "careers",
     "plans",
-    # HOME-LATER "home",
+    "home",
 ]
 
 urlpatterns = [
-    # HOME-LATER path("", front, name="front"),
+    path("", front, name="front"),
     path("", include("onward.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("ui/", include("onward.ui.urls")),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.core.checks import CheckMessage
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from onward.accounts.models import User
+from onward.organisations.core.phones import diallable
 from onward.organisations.core.rights import Right, Role, may
 from onward.organisations.core.sealing import KeyRing
 
@@ -128,6 +130,10 @@ class CrisisContact(OrgOwned):
     def __str__(self) -> str:
         return f"{self.name}: {self.phone}"
 
+    @property
+    def dial(self) -> str:
+        return diallable(self.phone)
+
 
 class Sealed(bytes):
     """A value as it stands in the database, not opened yet."""
@@ -177,6 +183,14 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
     def get_default(self) -> str:
         return ""
 
+    def to_python(self, value: str | bytes) -> str | bytes:
+        """Text is text already: a BinaryField would read it as base64."""
+        return value
+
+    def _check_str_default_value(self) -> list[CheckMessage]:
+        """The default is text, whatever the column holds."""
+        return []
+
     def place(self, row: models.Model) -> str:
         return f"{row._meta.label_lower}:{self.attname}:{row.pk}"
 
@@ -189,9 +203,7 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
         super().contribute_to_class(cls, name, private_only=private_only)
         setattr(cls, self.attname, _OpenedOnAccess(self))
 
-    def from_db_value(
-        self, value: bytes | None, *_: object
-    ) -> Sealed | None:
+    def from_db_value(self, value: bytes | None, *_: object) -> Sealed | None:
         return None if value is None else Sealed(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> bytes:  # noqa: FBT001, ARG002 - Django's own signature

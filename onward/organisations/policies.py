@@ -108,7 +108,11 @@ class RefuseUndeclaredViews:
     """Silence is refused: a view that does not say who may see it does not run."""
 
     # Sign-in, second factor and session list come from allauth, which guards them.
-    GUARDED_ELSEWHERE = ("allauth.", "django.views.static", "django.contrib.staticfiles")
+    GUARDED_ELSEWHERE = (
+        "allauth.",
+        "django.views.static",
+        "django.contrib.staticfiles",
+    )
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -124,7 +128,8 @@ class RefuseUndeclaredViews:
         kwargs: dict[str, object],  # noqa: ARG002
     ) -> None:
         if not is_declared(view):
-            raise RuntimeError(f"{view.__module__}.{view.__name__} says not who may see it.")
+            name = f"{view.__module__}.{view.__name__}"
+            raise RuntimeError(f"{name} does not say who may see it.")
 
 
 def is_declared(view: Callable[..., HttpResponseBase]) -> bool:

@@ -1,10 +1,13 @@
 """Inviting people into a practice."""
 
+from datetime import datetime
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from onward.organisations.models import ROLES, Member, OrgOwned
+from onward.team.core.invitations import Fate, fate
 
 
 class Invitation(OrgOwned):
@@ -39,3 +42,11 @@ class Invitation(OrgOwned):
 
     def __str__(self) -> str:
         return f"{self.name} as {', '.join(self.roles)}"
+
+    def fate(self, now: datetime) -> Fate:
+        return fate(
+            accepted_at=self.accepted_at,
+            revoked_at=self.revoked_at,
+            expires_at=self.expires_at,
+            now=now,
+        )

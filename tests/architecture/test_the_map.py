@@ -33,7 +33,10 @@ GLOBAL = {
 }
 # How often the scope may be left, by app. It may only fall.
 SCOPE_LEFT = {"organisations": 6, "audit": 2, "team": 2, "demo": 4, "careers": 0}
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=", re.I)
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=",
+    re.IGNORECASE,
+)
 
 
 def our_models() -> list[type[models.Model]]:
@@ -162,9 +165,7 @@ def test_leaving_the_scope_is_rare_and_counted() -> None:
             found = path.read_text().count("scopes_disabled()")
             counts[app] = counts.get(app, 0) + found
 
-    over = {
-        app: many for app, many in counts.items() if many > SCOPE_LEFT.get(app, 0)
-    }
+    over = {app: many for app, many in counts.items() if many > SCOPE_LEFT.get(app, 0)}
 
     assert over == {}
 
@@ -173,5 +174,7 @@ def test_leaving_the_scope_is_rare_and_counted() -> None:
 def test_migrations_import_nothing_of_ours(app: str) -> None:
     allowed = ("onward.organisations.models",)  # the sealed field, a column type
     for migration in (PRODUCT / app / "migrations").glob("0*.py"):
-        imports = re.findall(r"^(?:import|from) (onward[\w.]*)", migration.read_text(), re.M)
+        imports = re.findall(
+            r"^(?:import|from) (onward[\w.]*)", migration.read_text(), re.MULTILINE
+        )
         assert [name for name in imports if not name.startswith(allowed)] == []

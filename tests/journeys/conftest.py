@@ -100,9 +100,7 @@ class Seen:
 
 
 @pytest.fixture
-def visitor(
-    browser: Browser, live_server: LiveServer
-) -> Iterator[Callable[..., Seen]]:
+def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Seen]]:
     """Somebody new at a browser of their own: visitor() or visitor(scripts=False)."""
     people: list[Seen] = []
 

@@ -1,5 +1,6 @@
 """Access codes: easy to read out and to type, hard to guess. Pure."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 # 30 letters and digits that are not mistaken for one another, on paper or by ear.
@@ -15,8 +16,11 @@ def make(choose: Callable[[Sequence[str]], str]) -> str:
 
 
 def plain(typed: str) -> str:
-    """The code as typed by a person, without what does not matter."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())
+    """The code as typed by a person, without what does not matter: small letters,
+    spaces, dashes, wide signs of other keyboards. No code has an S: it is a 5.
+    """
+    signs = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(sign for sign in signs if sign.isalnum()).replace("S", "5")
 
 
 def looks_right(typed: str) -> bool:

@@ -11,7 +11,7 @@ from onward.organisations.models import Member
 
 
 @transaction.atomic
-def write_note(  # noqa: PLR0913 - a note has this many parts
+def write_note(
     engagement: Engagement,
     *,
     author: Member,

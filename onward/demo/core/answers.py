@@ -1,4 +1,4 @@
-"""Invented but plausible answers: from what a person is like to what they tick. Pure."""
+"""Invented but plausible answers: from what somebody is like to what they tick."""
 
 from collections.abc import Mapping, Sequence
 

@@ -33,7 +33,7 @@ def make_client(troupe: Troupe, told: dict, *, now: datetime) -> None:  # type: 
     began = now - timedelta(days=told["began_days_ago"])
     coach = troupe.coaches[told["coach"]]
     engagement = _enquire(troupe, told, began=began)
-    member = _let_in(troupe, engagement, told, now=began + timedelta(days=1))
+    member = _let_in(troupe, engagement, now=began + timedelta(days=1))
     _sign(engagement, member, told, now=began + timedelta(days=2))
     by = member if told["email"] else coach.member
     _tell(engagement, told, by=by, coach=coach.member, now=began + timedelta(days=4))
@@ -43,7 +43,7 @@ def make_client(troupe: Troupe, told: dict, *, now: datetime) -> None:  # type: 
     if reached >= POINTS.index("paths"):
         _look(engagement, told, by=by, now=began + timedelta(days=8))
     if "series" in told:
-        hold_sessions(engagement, told, by=by, began=began, now=now)
+        hold_sessions(engagement, told, by=by, now=now)
 
 
 def _enquire(troupe: Troupe, told: dict, *, began: datetime) -> Engagement:  # type: ignore[type-arg]  # a table of our own content
@@ -71,13 +71,7 @@ def _enquire(troupe: Troupe, told: dict, *, began: datetime) -> Engagement:  # t
     )
 
 
-def _let_in(
-    troupe: Troupe,
-    engagement: Engagement,
-    told: dict,  # type: ignore[type-arg]  # a table of our own content
-    *,
-    now: datetime,
-) -> Member:
+def _let_in(troupe: Troupe, engagement: Engagement, *, now: datetime) -> Member:
     """The invitation accepted, or the code made that is read out by telephone."""
     client = Client.objects.get(pk=engagement.client_id)
     where = troupe.organisation.name
@@ -114,13 +108,13 @@ def _sign(engagement: Engagement, member: Member, told: Told, *, now: datetime) 
         )
         by = member
     else:
-        coaching.note_limits_read(engagement, how="read-out", by=coach, now=now)
+        coaching.note_limits_read(engagement, by=coach, now=now)
         coaching.sign_by_telephone(
             engagement, read_at=now, version=version, by=coach, now=now
         )
         by = coach
     coaching.answer_consents(
-        engagement, {"processing": True, "groups": False}, by=by, now=now
+        engagement, {"processing": True}, by=by, now=now
     )
     coaching.sign_as_coach(engagement, coach.name, version=version, by=coach, now=now)
     engagement.refresh_from_db()
@@ -195,7 +189,7 @@ def _answer(engagement: Engagement, told: dict, *, by: Member, now: datetime) ->
             _fill_in(engagement, key, told[means], told, by=by, now=now)
 
 
-def _fill_in(  # noqa: PLR0913 - one questionnaire, filled in
+def _fill_in(
     engagement: Engagement,
     key: str,
     means: Mapping[str, float],
@@ -229,5 +223,3 @@ def _look(engagement: Engagement, told: dict, *, by: Member, now: datetime) -> N
         careers.veto_path(engagement, mark["code"], why=mark["why"], by=by, now=now)
     if code := told.get("choose"):
         careers.choose_path(engagement, code, by=by, now=now)
-
-

@@ -1,7 +1,6 @@
 """Practices and the people who work there."""
 
 import tomllib
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from django_scopes import scope
 from onward.accounts.models import User
 from onward.coaching import services as coaching
 from onward.coaching.models import Coach, Credential
-from onward.demo.services.clients import make_client
 from onward.demo.services.cast import PASSWORD, Login, Troupe
+from onward.demo.services.clients import make_client
 from onward.notifications.models import Message
 from onward.organisations.core.rights import Role
 from onward.organisations.models import CrisisContact, Member, Organisation
@@ -61,6 +60,10 @@ def _make_practice(told: dict, *, now: datetime) -> list[Login]:  # type: ignore
         troupe = Troupe(organisation)
         for person in told["people"]:
             _make_person(troupe, person, now=now)
+        for person in told["people"]:
+            for credential in person.get("credentials", ()):
+                coach = troupe.coaches[person["login"]]
+                _make_credential(troupe, coach, credential, now=now)
         for enquiry in told.get("enquiries", ()):
             _make_enquiry(troupe, enquiry, now=now)
         for client in told["clients"]:
@@ -97,8 +100,6 @@ def _make_person(troupe: Troupe, told: dict, *, now: datetime) -> None:  # type:
         for day, start, end in told["hours"]
     ]
     scheduling.set_weekly_hours(coach, hours, by=member)
-    for credential in told.get("credentials", ()):
-        _make_credential(troupe, coach, credential, now=now)
 
 
 def make_member(

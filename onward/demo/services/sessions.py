@@ -26,7 +26,6 @@ def hold_sessions(
     told: dict,  # type: ignore[type-arg]  # a table of our own content
     *,
     by: Member,
-    began: datetime,
     now: datetime,
 ) -> None:
     series = told["series"]

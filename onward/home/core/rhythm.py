@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from statistics import median
 
 # Shorter silences are ordinary whatever the rhythm; longer ones are looked at even
@@ -34,6 +35,6 @@ def silence(contacts: Sequence[date], *, today: date) -> Silence | None:
     days = sorted(set(contacts))
     if not days:
         return None
-    gaps = [(b - a).days for a, b in zip(days, days[1:], strict=False)]
+    gaps = [(after - before).days for before, after in pairwise(days)]
     usual = round(median(gaps)) if len(gaps) > 1 else None
     return Silence((today - days[-1]).days, usual)

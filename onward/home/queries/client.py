@@ -66,7 +66,10 @@ def steps_picture(steps: list[Step]) -> StepsLine | None:
     done = sum(one.state == "done" for one in kept)
     in_hand = sum(one.state in ("active", "stuck") for one in kept)
     return steps_line(
-        "The steps of the plan", done=done, now=in_hand, ahead=len(kept) - done - in_hand
+        "The steps of the plan",
+        done=done,
+        now=in_hand,
+        ahead=len(kept) - done - in_hand,
     )
 
 

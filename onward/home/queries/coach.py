@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from onward.assessments.queries import pulses_by_engagement
+from onward.assessments.models import Response
+from onward.assessments.queries import PULSE
 from onward.coaching.core.circumstances import LABELS
 from onward.coaching.core.stages import Stage
 from onward.coaching.models import Agreement, Coach, Engagement
@@ -19,6 +20,7 @@ from onward.ui.core.charts import Spark, spark
 
 WEEKS_LOOKED_BACK = 12
 MOST_SHOWN = 8
+PROGRESS_ITEM = 1  # of the pulse
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def coach_today(coach: Coach, now: datetime) -> CoachToday:
 
 def _rows(sessions: list[Session], now: datetime) -> tuple[Row, ...]:
     engagements = [session.engagement for session in sessions]
-    pulses = pulses_by_engagement(engagements)
+    pulses = _progress_felt(engagements)
     said = reminders(engagements)
     coming = next((one.pk for one in sessions if one.ends_at > now), None)
     return tuple(
@@ -95,6 +97,22 @@ def _rows(sessions: list[Session], now: datetime) -> tuple[Row, ...]:
         )
         for one in sessions
     )
+
+
+def _progress_felt(engagements: list[Engagement]) -> dict[int, list[int]]:
+    """The first question of the pulse, oldest first, for all of them in one query."""
+    felt: dict[int, list[int]] = defaultdict(list)
+    rows = Response.objects.filter(
+        administration__engagement__in=engagements,
+        administration__instrument=PULSE,
+        administration__finished_at__isnull=False,
+        administration__withdrawn=False,
+        item=PROGRESS_ITEM,
+        value__isnull=False,
+    ).order_by("administration__finished_at")
+    for key, value in rows.values_list("administration__engagement", "value"):
+        felt[key].append(value or 0)
+    return felt
 
 
 def _pulse(engagement: Engagement, values: Iterable[int]) -> Spark | None:

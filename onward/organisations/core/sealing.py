@@ -6,7 +6,6 @@ key, so that keys can be rotated while old values still open.
 """
 
 import base64
-import binascii
 import secrets
 from dataclasses import dataclass
 
@@ -17,7 +16,7 @@ NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
-class SealBroken(Exception):
+class SealBroken(Exception):  # noqa: N818 - what happened, as in DomainError's heirs
     """The text does not open: another key, another place, or damage."""
 
 
@@ -33,15 +32,11 @@ class KeyRing:
         keys: dict[str, bytes] = {}
         for part in text.split(","):
             name, colon, encoded = part.strip().partition(":")
-            if not colon or not name.isalnum():
+            if not colon or not (name.isascii() and name.isalnum()):
                 raise ValueError("A field key is written as id:base64.")
-            try:
-                key = base64.urlsafe_b64decode(encoded)
-            except binascii.Error as error:
-                raise ValueError(f"Field key {name} is not base64.") from error
-            if len(key) != KEY_BYTES:
-                raise ValueError(f"Field key {name} has {len(key)} bytes, not 32.")
-            keys[name] = key
+            if name in keys:
+                raise ValueError(f"Field key {name} is there twice.")
+            keys[name] = _key(name, encoded)
         return cls(keys)
 
     @property
@@ -72,3 +67,15 @@ class KeyRing:
 
     def is_current(self, sealed: bytes) -> bool:
         return sealed.startswith(self.current.encode() + b":")
+
+
+def _key(name: str, encoded: str) -> bytes:
+    """The bytes of one key; both alphabets of base64 are read."""
+    plain = encoded.translate(str.maketrans("-_", "+/"))
+    try:
+        key = base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+    except ValueError as error:
+        raise ValueError(f"Field key {name} is not base64.") from error
+    if len(key) != KEY_BYTES:
+        raise ValueError(f"Field key {name} has {len(key)} bytes, not {KEY_BYTES}.")
+    return key

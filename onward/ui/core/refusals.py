@@ -1,7 +1,6 @@
 """The refusals we expect, each with a sentence for the person who is refused."""
 
 
-
 class DomainError(Exception):
     """A rule said no. `message` is shown to the person, beside what they did."""
 

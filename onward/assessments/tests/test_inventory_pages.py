@@ -1,0 +1,438 @@
+"""Answering on pages: six questions each, kept at once, back and stop lose nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
+
+from onward.assessments import queries, services
+from onward.assessments.models import Administration
+from onward.assessments.tests.answers import answered, finished, interests
+from onward.organisations.models import Member
+
+Enter = Callable[[Member | None], Browser]
+At = Callable[..., str]
+Address = Callable[..., str]
+LEADING = interests(R=1, I=5, A=2, S=4, E=1, C=5)
+
+
+@pytest.fixture
+def home(cast: Any, at: At) -> str:
+    return at(cast.north, "assessments:inventories", cast.engagement.pk)
+
+
+@pytest.fixture
+def begun(cast: Any) -> Administration:
+    with scope(organisation=cast.north):
+        return services.begin_administration(
+            cast.engagement, instrument=queries.INTERESTS, by=cast.client, now=cast.now
+        )
+
+
+@pytest.fixture
+def values(cast: Any) -> Administration:
+    """The values with every question answered: 1 and 21 essential, the rest not."""
+    ratings: dict[int, int] = dict.fromkeys(range(1, 22), 2) | {1: 5, 21: 5}
+    with scope(organisation=cast.north):
+        return answered(
+            cast.engagement, queries.WORK_VALUES, ratings, by=cast.client, now=cast.now
+        )
+
+
+@pytest.fixture
+def address(cast: Any, at: At) -> Address:
+    def of(administration: Administration, name: str, *args: int) -> str:
+        return at(
+            cast.north,
+            f"assessments:{name}",
+            cast.engagement.pk,
+            administration.pk,
+            *args,
+        )
+
+    return of
+
+
+def kept(cast: Any, administration: Administration) -> dict[int, int | None]:
+    with scope(organisation=cast.north):
+        return queries.answers_of(administration)
+
+
+def start(cast: Any, at: At, instrument: str = queries.INTERESTS) -> str:
+    return at(cast.north, "assessments:start", cast.engagement.pk, instrument)
+
+
+def test_the_list_says_what_each_is_for_and_not_for_and_how_long(
+    cast: Any, enter: Enter, home: str
+) -> None:
+    page = enter(cast.client).get(home).content.decode()
+
+    assert "Shows which kinds of work draw you" in page
+    assert "It does not say what you are good at" in page
+    assert "36 questions, about 4 minutes" in page
+    assert "21 questions, about 5 minutes" in page
+    assert page.count("Not begun") == 2
+    assert page.count('class="button primary"') == 1
+
+
+def test_starting_leads_to_the_first_page_and_again_to_where_one_was(
+    cast: Any, enter: Enter, at: At, home: str
+) -> None:
+    browser = enter(cast.client)
+    first = browser.post(start(cast, at)).headers["Location"]
+    assert first.endswith("/1/")
+    browser.post(first, {"item_1": "4", "go": "on"})
+
+    again = browser.post(start(cast, at)).headers["Location"]
+
+    assert again.endswith("/2/")
+    assert "1 of 36 answered" in browser.get(home).content.decode()
+
+
+@pytest.mark.parametrize("instrument", [queries.PULSE, "mbti", "own-riasec-37"])
+def test_only_what_is_offered_can_be_started(
+    cast: Any, enter: Enter, at: At, instrument: str
+) -> None:
+    url = start(cast, at, instrument)
+
+    assert enter(cast.client).post(url).status_code == 404
+
+
+def test_a_page_keeps_its_answers_and_counts_the_rest_as_skipped(
+    cast: Any, enter: Enter, begun: Administration, address: Address
+) -> None:
+    answer = enter(cast.client).post(
+        address(begun, "questions", 1), {"item_1": "4", "item_3": "2", "go": "on"}
+    )
+
+    assert answer.headers["Location"] == address(begun, "questions", 2)
+    assert kept(cast, begun) == {1: 4, 2: None, 3: 2, 4: None, 5: None, 6: None}
+
+
+@pytest.mark.parametrize(("go", "page"), [("back", 1), ("stop", None)])
+def test_back_and_stop_keep_what_was_chosen_and_skip_nothing(
+    cast: Any,
+    enter: Enter,
+    home: str,
+    begun: Administration,
+    address: Address,
+    go: str,
+    page: int | None,
+) -> None:
+    answer = enter(cast.client).post(
+        address(begun, "questions", 2), {"item_8": "5", "go": go}
+    )
+
+    where = home if page is None else address(begun, "questions", page)
+    assert answer.headers["Location"] == where
+    assert kept(cast, begun) == {8: 5}
+
+
+def test_back_from_the_first_page_leads_to_the_list(
+    cast: Any, enter: Enter, home: str, begun: Administration, address: Address
+) -> None:
+    answer = enter(cast.client).post(address(begun, "questions", 1), {"go": "back"})
+
+    assert answer.headers["Location"] == home
+
+
+def test_coming_back_finds_the_answers_marked(
+    cast: Any, enter: Enter, begun: Administration, address: Address
+) -> None:
+    browser = enter(cast.client)
+    browser.post(address(begun, "questions", 1), {"item_2": "5", "go": "on"})
+
+    page = browser.get(address(begun, "questions", 1)).content.decode()
+
+    assert page.count(" checked") == 1
+    assert (
+        'name="item_2" value="5"' in page.partition(" checked")[0].split("<input")[-1]
+    )
+
+
+def test_an_answer_is_kept_on_its_own_without_leaving_the_page(
+    cast: Any, enter: Enter, begun: Administration, address: Address
+) -> None:
+    answer = enter(cast.client).post(address(begun, "save"), {"item_14": "3"})
+
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert kept(cast, begun) == {14: 3}
+
+
+@pytest.mark.parametrize(
+    "told", [{"item_1": "9"}, {"item_1": "five"}, {"item_1": "<script>"}]
+)
+def test_an_answer_off_the_scale_is_sent_back_and_nothing_is_kept(
+    cast: Any,
+    enter: Enter,
+    begun: Administration,
+    address: Address,
+    told: dict[str, str],
+) -> None:
+    browser = enter(cast.client)
+
+    for url in (address(begun, "save"), address(begun, "questions", 1)):
+        assert browser.post(url, told).status_code == 422
+    assert kept(cast, begun) == {}
+
+
+@pytest.mark.parametrize("shown", ["", "soon", "nan", "-1", "1e300"])
+def test_nonsense_about_the_time_harms_nothing(
+    cast: Any, enter: Enter, begun: Administration, address: Address, shown: str
+) -> None:
+    answer = enter(cast.client).post(
+        address(begun, "save"), {"item_1": "2", "shown_at": shown}
+    )
+
+    assert answer.status_code == 204
+    with scope(organisation=cast.north):
+        assert queries.responses_of(begun).get().seconds is None
+
+
+def test_the_page_times_the_client(
+    cast: Any, enter: Enter, begun: Administration, address: Address
+) -> None:
+    browser = enter(cast.client)
+    page = browser.get(address(begun, "questions", 1))
+    shown = page.context["form"]["shown_at"].value()
+
+    browser.post(address(begun, "save"), {"item_1": "2", "shown_at": shown})
+
+    with scope(organisation=cast.north):
+        seconds = queries.responses_of(begun).get().seconds
+        assert seconds is not None
+        assert 0 <= seconds < 60
+
+
+@pytest.mark.parametrize("page", [0, 7, 99])
+def test_there_is_no_page_before_the_first_or_after_the_last(
+    cast: Any, enter: Enter, begun: Administration, address: Address, page: int
+) -> None:
+    assert enter(cast.client).get(address(begun, "questions", page)).status_code == 404
+
+
+def test_the_last_page_of_the_interests_leads_to_the_last_step(
+    cast: Any, enter: Enter, begun: Administration, address: Address
+) -> None:
+    answer = enter(cast.client).post(address(begun, "questions", 6), {"go": "on"})
+
+    assert answer.headers["Location"] == address(begun, "finish")
+
+
+def test_the_last_page_of_the_values_leads_to_the_five(
+    cast: Any, enter: Enter, values: Administration, address: Address
+) -> None:
+    answer = enter(cast.client).post(address(values, "questions", 4), {"go": "on"})
+
+    assert answer.headers["Location"] == address(values, "five")
+
+
+def test_what_was_called_essential_stands_first_among_the_five(
+    cast: Any, enter: Enter, values: Administration, address: Address
+) -> None:
+    page = enter(cast.client).get(address(values, "five"))
+
+    first = [value for value, _ in page.context["form"].fields["place_0"].choices]
+    assert first[:4] == ["", "1", "21", "2"]
+
+
+def test_the_five_close_up_and_keep_their_order(
+    cast: Any, enter: Enter, values: Administration, address: Address
+) -> None:
+    answer = enter(cast.client).post(
+        address(values, "five"), {"place_0": "21", "place_2": "4", "go": "on"}
+    )
+
+    assert answer.headers["Location"] == address(values, "finish")
+    with scope(organisation=cast.north):
+        assert queries.top_five_of(values) == (21, 4)
+
+
+def test_the_same_need_twice_is_named_beside_the_second(
+    cast: Any, enter: Enter, values: Administration, address: Address
+) -> None:
+    told = {"place_0": "21", "place_1": "4", "place_2": "21", "place_3": "21"}
+
+    answer = enter(cast.client).post(address(values, "five"), told)
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["place_2", "place_3"]
+    assert 'value="4" selected' in answer.content.decode()
+
+
+def test_the_interests_have_no_five(
+    cast: Any, enter: Enter, begun: Administration, address: Address
+) -> None:
+    assert enter(cast.client).get(address(begun, "five")).status_code == 404
+
+
+def test_the_last_step_names_what_was_left_out_and_closes(
+    cast: Any, enter: Enter, at: At, begun: Administration, address: Address
+) -> None:
+    browser = enter(cast.client)
+    told = {n: v for n, v in LEADING.items() if n != 17}
+    with scope(organisation=cast.north):
+        services.save_responses(begun, told, by=cast.client, now=cast.now)
+    page = browser.get(address(begun, "finish")).content.decode()
+    assert "35 of 36 answered" in page
+    assert "Open a new shop, service or business line" in page
+    assert address(begun, "questions", 3) in page
+
+    answer = browser.post(address(begun, "finish"), {"relied_on": "partly"})
+
+    profile = at(cast.north, "assessments:profile", cast.engagement.pk)
+    assert answer.headers["Location"] == profile
+    begun.refresh_from_db()
+    assert (begun.relied_on, begun.finished_at is not None) == ("partly", True)
+
+
+def test_closing_with_nothing_answered_is_refused_in_words(
+    cast: Any, enter: Enter, begun: Administration, address: Address
+) -> None:
+    answer = enter(cast.client).post(address(begun, "finish"))
+
+    assert answer.status_code == 409
+    assert "Nothing is answered yet" in answer.content.decode()
+
+
+def test_closed_answers_cannot_be_changed_from_a_page_left_open(
+    cast: Any, enter: Enter, at: At, address: Address
+) -> None:
+    with scope(organisation=cast.north):
+        done = finished(
+            cast.engagement, queries.INTERESTS, LEADING, by=cast.client, now=cast.now
+        )
+    browser = enter(cast.client)
+
+    for url in (address(done, "questions", 1), address(done, "save")):
+        answer = browser.post(url, {"item_1": "5"})
+        assert answer.status_code == 409
+        assert "These answers are closed." in answer.content.decode()
+    profile = at(cast.north, "assessments:profile", cast.engagement.pk)
+    assert browser.get(address(done, "finish")).headers["Location"] == profile
+    assert kept(cast, done) == LEADING
+
+
+def test_starting_afresh_asks_first_and_leaves_the_old_answers(
+    cast: Any, enter: Enter, at: At, begun: Administration, address: Address
+) -> None:
+    browser = enter(cast.client)
+    browser.post(address(begun, "save"), {"item_1": "5"})
+    url = address(begun, "take-back")
+    assert "start afresh?" in browser.get(url).content.decode()
+
+    browser.post(url)
+
+    assert browser.get(address(begun, "questions", 1)).status_code == 404
+    fresh = browser.post(start(cast, at)).headers["Location"]
+    assert fresh.endswith("/1/")
+    assert fresh != address(begun, "questions", 1)
+
+
+def test_a_coach_reads_out_by_telephone_with_words_for_it(
+    cast: Any, enter: Enter, at: At
+) -> None:
+    browser = enter(cast.coach)
+
+    answer = browser.post(start(cast, at), {"mode": "phone"}, follow=True)
+
+    assert f"You read aloud for {cast.client.name}." in answer.content.decode()
+    with scope(organisation=cast.north):
+        found = queries.open_administrations(cast.engagement).get()
+        assert (found.mode, found.entered_by) == ("phone", cast.coach)
+
+
+def test_a_coach_keys_in_a_paper_copy(cast: Any, enter: Enter, at: At) -> None:
+    answer = enter(cast.coach).post(start(cast, at), {"mode": "paper"}, follow=True)
+
+    assert f"what {cast.client.name} wrote on paper" in answer.content.decode()
+
+
+@pytest.mark.parametrize("mode", ["phone", "paper", "telepathy", ""])
+def test_a_client_always_answers_alone(
+    cast: Any, enter: Enter, at: At, mode: str
+) -> None:
+    enter(cast.client).post(start(cast, at), {"mode": mode})
+
+    with scope(organisation=cast.north):
+        assert queries.open_administrations(cast.engagement).get().mode == "self"
+
+
+@pytest.mark.parametrize(
+    ("instrument", "lines"), [(queries.INTERESTS, 36), (queries.WORK_VALUES, 21)]
+)
+def test_the_paper_has_every_line_a_code_and_no_name(
+    cast: Any, enter: Enter, at: At, instrument: str, lines: int
+) -> None:
+    url = at(cast.north, "assessments:paper", cast.engagement.pk, instrument)
+
+    page = enter(cast.client).get(url)
+
+    text = page.content.decode()
+    body = text[text.index('<main id="main"') :]
+    assert body.count('<th scope="row">') == lines
+    assert f"code {cast.engagement.pk}-{lines}" in body
+    assert cast.client.name not in body
+
+
+ADDRESSES = ["questions", "save", "five", "finish", "take-back"]
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("owner", 403),
+        ("coordinator", 403),
+        ("sponsor", 403),
+        ("second_coach", 404),
+        ("second_client", 404),
+        ("stranger_coach", 404),
+        ("stranger_client", 404),
+    ],
+)
+def test_nobody_else_answers(
+    cast: Any,
+    enter: Enter,
+    values: Administration,
+    address: Address,
+    name: str,
+    who: str,
+    status: int,
+) -> None:
+    url = address(values, name, *([1] if name == "questions" else []))
+
+    assert enter(getattr(cast, who)).post(url).status_code == status
+
+
+def test_an_administration_of_another_client_is_not_reached_through_ones_own(
+    cast: Any, enter: Enter, at: At, begun: Administration
+) -> None:
+    url = at(cast.north, "assessments:save", cast.second_engagement.pk, begun.pk)
+
+    assert enter(cast.second_client).post(url, {"item_1": "1"}).status_code == 404
+
+
+def test_the_cost_of_the_list_does_not_grow_with_history(
+    cast: Any, enter: Enter, home: str
+) -> None:
+    browser = enter(cast.client)
+    costs = []
+    for _ in range(3):
+        with scope(organisation=cast.north):
+            finished(
+                cast.engagement,
+                queries.INTERESTS,
+                LEADING,
+                by=cast.client,
+                now=cast.now,
+            )
+        with CaptureQueriesContext(connection) as spent:
+            browser.get(home)
+        costs.append(len(spent))
+
+    assert costs[1] == costs[2]

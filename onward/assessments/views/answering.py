@@ -1,0 +1,179 @@
+"""Answering: six questions a page, each answer kept; then the five that matter most."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onward.assessments import queries, services
+from onward.assessments.core.instruments import Instrument, Item
+from onward.assessments.forms import GoForm, QuestionsForm, TopFiveForm
+from onward.assessments.models import Administration
+from onward.assessments.views.places import (
+    administration_or_404,
+    finish_url,
+    list_url,
+    page_of,
+    profile_url,
+)
+from onward.coaching.policies import EngagementRequest, engagement_view
+from onward.organisations.core.rights import Right
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@engagement_view(can=Right.ANSWER)
+def questions(
+    request: EngagementRequest, administration_id: int, page: int
+) -> HttpResponse:
+    administration = administration_or_404(request, administration_id)
+    instrument = queries.instrument(administration.instrument)
+    items = instrument.on_page(page)
+    if not items:
+        raise Http404
+    if request.method == "POST":
+        return _keep(request, administration, page)
+    if administration.finished_at is not None:
+        return redirect(profile_url(request))
+    form = QuestionsForm(
+        instrument=instrument,
+        items=items,
+        answers=queries.answers_of(administration),
+        now=timezone.now(),
+    )
+    return _page(request, administration, page, form)
+
+
+def _keep(
+    request: EngagementRequest, administration: Administration, page: int
+) -> HttpResponse:
+    instrument = queries.instrument(administration.instrument)
+    form = QuestionsForm(
+        request.POST, instrument=instrument, items=instrument.on_page(page)
+    )
+    if not form.is_valid():
+        return _page(request, administration, page, form, status=422)
+    where = GoForm(request.POST).where
+    try:
+        services.save_responses(
+            administration,
+            form.answers if where == "on" else form.given,
+            by=request.member,
+            now=timezone.now(),
+            shown_at=form.cleaned_data["shown_at"],
+        )
+    except services.AlreadyFinished as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, administration, page, form, status=409)
+    if where == "stop":
+        return redirect(list_url(request))
+    step = 1 if where == "on" else -1
+    return redirect(page_of(request, administration, page + step))
+
+
+@require_POST
+@engagement_view(can=Right.ANSWER)
+def save(request: EngagementRequest, administration_id: int) -> HttpResponse:
+    """Answers as they are given, from whichever page; says nothing when kept."""
+    administration = administration_or_404(request, administration_id)
+    instrument = queries.instrument(administration.instrument)
+    form = QuestionsForm(request.POST, instrument=instrument, items=instrument.items)
+    if not form.is_valid():
+        return HttpResponse(
+            form.errors.as_text(), status=422, content_type="text/plain"
+        )
+    try:
+        services.save_responses(
+            administration,
+            form.given,
+            by=request.member,
+            now=timezone.now(),
+            shown_at=form.cleaned_data["shown_at"],
+        )
+    except services.AlreadyFinished as refusal:
+        return HttpResponse(str(refusal), status=409, content_type="text/plain")
+    return HttpResponse(status=204)
+
+
+def _page(
+    request: EngagementRequest,
+    administration: Administration,
+    page: int,
+    form: QuestionsForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    instrument = queries.instrument(administration.instrument)
+    answers = queries.answers_of(administration)
+    context = {
+        "administration": administration,
+        "instrument": instrument,
+        "page": page,
+        "form": form,
+        "segments": queries.segments(instrument, answers),
+        "minutes_left": instrument.minutes_left(len(answers)),
+    }
+    return render(request, "assessments/questions.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@engagement_view(can=Right.ANSWER)
+def five(request: EngagementRequest, administration_id: int) -> HttpResponse:
+    """The second stage of the values: which five, and in which order."""
+    administration = administration_or_404(request, administration_id)
+    instrument = queries.instrument(administration.instrument)
+    if not instrument.top_adds:
+        raise Http404
+    items = _most_important_first(administration, instrument)
+    if request.method == "POST":
+        form = TopFiveForm(request.POST, items=items)
+        return _keep_five(request, administration, form)
+    if administration.finished_at is not None:
+        return redirect(profile_url(request))
+    form = TopFiveForm(items=items, chosen=queries.top_five_of(administration))
+    return _five(request, administration, form)
+
+
+def _keep_five(
+    request: EngagementRequest, administration: Administration, form: TopFiveForm
+) -> HttpResponse:
+    if not form.is_valid():
+        return _five(request, administration, form, status=422)
+    try:
+        services.choose_top_five(
+            administration, form.items, by=request.member, now=timezone.now()
+        )
+    except services.AlreadyFinished as refusal:
+        form.add_error(None, str(refusal))
+        return _five(request, administration, form, status=409)
+    instrument = queries.instrument(administration.instrument)
+    ways = {
+        "on": finish_url(request, administration),
+        "back": page_of(request, administration, instrument.page_count),
+        "stop": list_url(request),
+    }
+    return redirect(ways[GoForm(request.POST).where])
+
+
+def _five(
+    request: EngagementRequest,
+    administration: Administration,
+    form: TopFiveForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    instrument = queries.instrument(administration.instrument)
+    answers = queries.answers_of(administration)
+    context = {
+        "administration": administration,
+        "instrument": instrument,
+        "segments": queries.segments(instrument, answers),
+        "form": form,
+    }
+    return render(request, "assessments/five.html", context, status=status)
+
+
+def _most_important_first(
+    administration: Administration, instrument: Instrument
+) -> list[Item]:
+    answers = queries.answers_of(administration)
+    return sorted(instrument.items, key=lambda item: -(answers.get(item.n) or 0))

@@ -1,0 +1,27 @@
+"""Whole fields of work: the major groups of the 2018 SOC in plain words. Pure."""
+
+FIELDS = {
+    "11": "Management",
+    "13": "Business and finance",
+    "15": "Computers and mathematics",
+    "17": "Architecture and engineering",
+    "19": "Science",
+    "21": "Community and social service",
+    "23": "Law",
+    "25": "Teaching and libraries",
+    "27": "Arts, media, sport",
+    "29": "Health professions",
+    "31": "Health support and care",
+    "33": "Police, fire, security",
+    "35": "Food and drink",
+    "37": "Cleaning and grounds",
+    "39": "Personal care and service",
+    "41": "Selling",
+    "43": "Office work",
+    "45": "Farming, fishing, forestry",
+    "47": "Building and mining",
+    "49": "Installing and repairing",
+    "51": "Making things in production",
+    "53": "Driving, moving, storing",
+    "55": "Military",
+}

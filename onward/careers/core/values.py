@@ -1,0 +1,37 @@
+"""How well what matters to a person and what work offers agree. Pure."""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from onward.careers.core.interests import correlation
+from onward.careers.core.world import Floats
+
+MUST_HAVE_FROM = 3.5  # extent 1..7: below it a must-have is not met
+MUST_HAVE_COST = 0.1
+
+
+def fit(
+    person: Floats, occupations: Floats, *, must_haves: Collection[int] = ()
+) -> Floats:
+    """Science 2.3: (r + .3) / 1.2 within 0..1, less .1 a must-have that is missing.
+
+    `person` (6,) centred values, `occupations` (n, 6) extents 1..7; NaN if unknown.
+    """
+    scores = np.clip((correlation(person, occupations) + 0.3) / 1.2, 0, 1)
+    missing = (occupations[..., sorted(must_haves)] < MUST_HAVE_FROM).sum(axis=-1)
+    return np.clip(scores - MUST_HAVE_COST * missing, 0, 1)
+
+
+def shared(person: Floats, occupation: Floats) -> tuple[int, ...]:
+    """Values high for both, the most telling first."""
+    mine, theirs = person - person.mean(), occupation - occupation.mean()
+    found = [k for k in range(6) if mine[k] > 0 and theirs[k] > 0]
+    return tuple(sorted(found, key=lambda k: -float(mine[k] * theirs[k])))
+
+
+def unmet(person: Floats, occupation: Floats) -> tuple[int, ...]:
+    """Values that matter to the person and that the work is low in, worst first."""
+    mine, theirs = person - person.mean(), occupation - occupation.mean()
+    found = [k for k in range(6) if mine[k] > 0 and theirs[k] < 0]
+    return tuple(sorted(found, key=lambda k: float(mine[k] * theirs[k])))

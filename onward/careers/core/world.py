@@ -1,0 +1,153 @@
+"""The world of work as arrays, one row an occupation. Pure.
+
+A figure nobody gave is NaN, never a guess of nought. `errors` are the standard errors
+of figures that are estimates: nought where official ratings stand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Flags = NDArray[np.bool_]
+
+INTERESTS = ("R", "I", "A", "S", "E", "C")
+INTEREST_NAMES = (
+    "Realistic",
+    "Investigative",
+    "Artistic",
+    "Social",
+    "Enterprising",
+    "Conventional",
+)
+VALUE_NAMES = (
+    "Achievement",
+    "Independence",
+    "Recognition",
+    "Relationships",
+    "Support",
+    "Working Conditions",
+)
+PAY = ("p10", "p25", "p50", "p75", "p90")
+NATION = "US"
+TOP_CODE = 115.0  # dollars an hour: pay at or above it is not published (OEWS)
+SOC = 7  # "15-1252" of "15-1252.00"
+MINOR_GROUP = 4
+MAJOR_GROUP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Pay of every occupation in one area, dollars an hour; NaN where not published.
+
+    `is_top` marks figures withheld because they are at or above `TOP_CODE`,
+    `employment` how many do the work there.
+    """
+
+    hourly: Floats  # (n, 5), the columns of PAY
+    is_top: Flags
+    employment: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """Standard errors of estimated figures, on each figure's own scale."""
+
+    interests: Floats = field(default_factory=lambda: np.zeros(6))
+    values: Floats = field(default_factory=lambda: np.zeros(6))
+    zone: float = 0.0
+
+
+@dataclass(frozen=True)
+class World:
+    """One release of occupations. Every array has a row for each of `codes`."""
+
+    codes: tuple[str, ...]
+    titles: tuple[str, ...]
+    interests: Floats  # (n, 6) extent 1..7, R I A S E C
+    values: Floats  # (n, 6) extent 1..7, the order of VALUE_NAMES
+    zones: Floats  # (n,) 1..5
+    likeness: Floats  # (n, n) share of occupations less like the row's, 0..1
+    pay: Mapping[str, Pay]  # by area; NATION is always there
+    openings: Floats  # (n,) thousand a year
+    growth: Floats  # (n,) percent over ten years
+    needs_licence: Flags
+    skill_levels: Floats | None = None  # (n, k) 0..7
+    skill_weights: Floats | None = None  # (n, k) importance squared, nought if minor
+    skill_names: tuple[str, ...] = ()
+    entry: tuple[str, ...] = ()  # BLS's typical education for entry, "" if none
+    pay_units: tuple[str, ...] = ()  # "both", "year", "hour", "" unknown
+    errors: Errors = field(default_factory=Errors)
+    wider_codes: Mapping[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @cached_property
+    def minor_groups(self) -> tuple[str, ...]:
+        return tuple(code[:MINOR_GROUP] for code in self.codes)
+
+    @cached_property
+    def major_groups(self) -> NDArray[np.str_]:
+        return np.array([code[:MAJOR_GROUP] for code in self.codes], dtype=np.str_)
+
+    @cached_property
+    def outlook(self) -> Floats:
+        """Science 2.3: .6 of the rank of openings and .4 of that of growth."""
+        return 0.6 * percentile_ranks(self.openings) + 0.4 * percentile_ranks(
+            self.growth
+        )
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        rows: dict[str, int] = {}
+        for row, code in sorted(enumerate(self.codes), key=lambda pair: pair[1]):
+            rows.setdefault(code[:SOC], row)
+        rows.update({code: row for row, code in enumerate(self.codes)})
+        for narrow, wide in sorted(self.wider_codes.items()):
+            if wide in rows:
+                rows.setdefault(narrow, rows[wide])
+            elif narrow in rows:
+                rows.setdefault(wide, rows[narrow])
+        return rows
+
+    def row_of(self, code: str) -> int | None:
+        """The row of a code of this release, or of the same work in another one."""
+        found = self._rows.get(code)
+        return self._rows.get(code[:SOC]) if found is None else found
+
+    def pay_in(self, area: str) -> tuple[Pay, Flags]:
+        """Pay in an area, the nation's where it has no figure; True where the area's."""
+        nation = self.pay[NATION]
+        local = self.pay.get(area)
+        if local is None or area == NATION:
+            return nation, np.zeros(len(self), dtype=np.bool_)
+        is_local: Flags = ~np.isnan(local.hourly[:, 2]) | local.is_top
+        return (
+            Pay(
+                np.where(is_local[:, None], local.hourly, nation.hourly),
+                np.where(is_local, local.is_top, nation.is_top),
+                local.employment,
+            ),
+            is_local,
+        )
+
+
+def percentile_ranks(figures: Floats) -> Floats:
+    """Share of known figures below each, ties in the middle; NaN stays NaN.
+
+    >>> percentile_ranks(np.array([10.0, np.nan, 20.0, 20.0]))
+    array([0.16666667,        nan, 0.66666667, 0.66666667])
+    """
+    ranks = np.full(len(figures), np.nan)
+    known = ~np.isnan(figures)
+    ordered = np.sort(figures[known])
+    below = np.searchsorted(ordered, figures[known], side="left")
+    upto = np.searchsorted(ordered, figures[known], side="right")
+    if len(ordered):
+        ranks[known] = (below + upto) / (2 * len(ordered))
+    return ranks

@@ -1,0 +1,106 @@
+"""What the engine may know of a person, gathered from the apps that asked for it.
+
+Nothing demographic, nothing of health or care, none of the client's sentences.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from onward.assessments.core.scores import Profile, ValueProfile
+from onward.assessments.queries import interest_profile, value_profile
+from onward.careers.core.constraints import Limits
+from onward.careers.core.scoring import Person
+from onward.careers.core.transfer import PastWork
+from onward.careers.models import PathChoice, PathMark
+from onward.careers.queries.jobs import taken_jobs
+from onward.coaching.models import Engagement
+from onward.experience.queries import education_zone
+from onward.intake.queries import limits as hard_limits
+
+# Needs of the work values cards, item by item, by the value they belong to.
+VALUE_OF_NEED = (0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5)
+
+
+def person_of(
+    engagement: Engagement, choice: PathChoice | None, *, now: datetime
+) -> Person:
+    """What is known of the client of an engagement; unknown stays unknown."""
+    interests = interest_profile(engagement)
+    values = value_profile(engagement)
+    hard = hard_limits(engagement)
+    need = hard.minimum_hourly_pay
+    return Person(
+        interests=_interests(interests),
+        interest_errors=_errors(interests.standard_errors if interests else ()),
+        values=_values(values),
+        value_errors=_errors(values.standard_errors if values else ()),
+        must_haves=_must_haves(values),
+        past=past_work(engagement, now=now),
+        zone=education_zone(engagement),
+        pay_needed=float(need) if need else None,
+        area=(choice.area if choice else "") or hard.place_state,
+        limits=limits_of(engagement, choice),
+        shown_anyway=frozenset(choice.show_anyway if choice else ()),
+        hours_limited=bool(hard.hours_max or hard.days or hard.no_shifts),
+    )
+
+
+def limits_of(engagement: Engagement, choice: PathChoice | None) -> Limits:
+    """Hard limits: those of the intake, fields left out, and what was set aside."""
+    hard = hard_limits(engagement)
+    vetoed = PathMark.objects.filter(
+        engagement=engagement, mark=PathMark.Mark.VETOED
+    ).values_list("occupation_code", flat=True)
+    need = hard.minimum_hourly_pay
+    return Limits(
+        minimum_hourly_pay=float(need) if need else None,
+        longest_training=hard.longest_training,
+        no_licence=hard.no_licence,
+        left_out_groups=frozenset(choice.left_out_groups if choice else ()),
+        left_out_codes=frozenset(vetoed),
+    )
+
+
+def past_work(engagement: Engagement, *, now: datetime) -> tuple[PastWork, ...]:
+    """Past jobs whose occupation is known, with years done and years since.
+
+    A year counts as half where it began and ended in the same one.
+    """
+    found = []
+    for taken in taken_jobs(engagement):
+        if not taken.counts:
+            continue
+        end = taken.job.ended_year or now.year
+        found.append(
+            PastWork(
+                code=taken.code,
+                years=max(end - taken.job.started_year, 0) + 0.5,
+                years_since=float(max(now.year - end, 0)),
+                title=taken.job.title,
+            )
+        )
+    return tuple(found)
+
+
+def _complete(figures: Sequence[float | None]) -> tuple[float, ...] | None:
+    known = tuple(f for f in figures if f is not None)
+    return known if len(known) == len(figures) else None
+
+
+def _interests(profile: Profile | None) -> tuple[float, ...] | None:
+    return _complete(profile.means) if profile else None
+
+
+def _values(profile: ValueProfile | None) -> tuple[float, ...] | None:
+    return _complete(profile.values) if profile else None
+
+
+def _errors(figures: Sequence[float | None]) -> tuple[float, ...]:
+    return tuple(f or 0.0 for f in figures) or (0.0,) * 6
+
+
+def _must_haves(profile: ValueProfile | None) -> frozenset[int]:
+    """The values of the two needs named first: more would rule out too much."""
+    if profile is None:
+        return frozenset()
+    return frozenset(VALUE_OF_NEED[need - 1] for need in profile.must_haves[:2])

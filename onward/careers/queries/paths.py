@@ -1,0 +1,277 @@
+"""The Paths page: limits on top, three shelves of cards, what matters, what is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from onward.assessments.queries import interest_profile
+from onward.careers.core import moves, phrases, shelves
+from onward.careers.core.constraints import Removal
+from onward.careers.core.recommend import Recommendation, recommend
+from onward.careers.core.scoring import Person
+from onward.careers.core.weights import (
+    MOST,
+    NAMES,
+    STEP,
+    chosen_weights,
+)
+from onward.careers.core.world import World
+from onward.careers.models import PathChoice, PathMark, Release
+from onward.careers.queries.cards import CardView, card_view, pay_view
+from onward.careers.queries.facts import person_of
+from onward.careers.queries.jobs import Taken, taken_jobs
+from onward.careers.queries.marks import kept_paths, vetoed_paths
+from onward.careers.queries.world import current_release, world_of
+from onward.coaching.models import Engagement
+
+SHELF_WORDS = {
+    shelves.CLOSE: ("Close to what you know", "little to learn before day one"),
+    shelves.REACH: ("Within reach", "up to a year of learning beside life"),
+    shelves.DREAM: ("Worth a dream", "a longer way, kept in sight"),
+}
+EMPTY_WORDS = {
+    shelves.CLOSE: "Nothing lies close yet. Past jobs, paid or not, fill this shelf.",
+    shelves.REACH: "Nothing within a year's learning passes your limits.",
+    shelves.DREAM: "No longer way is drawn from what you told us so far.",
+}
+MOST_NEAR_MISSES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    key: str
+    name: str
+    note: str
+    empty: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """One thing that matters; `was` is None when it did not move."""
+
+    key: str
+    name: str
+    value: int
+    was: int | None
+    most: int = MOST
+    step: int = STEP
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A kind of work that falls out by a little pay alone."""
+
+    code: str
+    title: str
+    pay: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something not told yet that would make the list better, and where to tell it."""
+
+    words: str
+    page: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What the last change of weights did: the weights, then the cards."""
+
+    weights: str
+    cards: str
+
+
+@dataclass(frozen=True, slots=True)
+class PathsPage:
+    release: Release
+    total: int
+    left: int
+    removals: tuple[Removal, ...]
+    near_misses: tuple[NearMiss, ...]
+    shelves: tuple[Shelf, ...]
+    sliders: tuple[Slider, ...]
+    unweighed: tuple[str, ...]
+    moved: Moved | None
+    kept: tuple[PathMark, ...]
+    vetoed: tuple[PathMark, ...]
+    jobs: tuple[Taken, ...]
+    missing: tuple[Missing, ...]
+    is_enough: bool
+    is_flat: bool
+    left_out_groups: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(len(shelf.cards) for shelf in self.shelves)
+
+    @property
+    def count_in_words(self) -> str:
+        words = phrases.count_in_words(self.count)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def removed(self) -> int:
+        return self.total - self.left
+
+    @property
+    def is_estimated(self) -> bool:
+        return bool(self.release.accuracy)
+
+
+def paths_for(engagement: Engagement, *, now: datetime) -> PathsPage:
+    """Everything the page shows. Raises NoWorldYet before the first import."""
+    release = current_release()
+    world = world_of(release)
+    choice = PathChoice.objects.filter(engagement=engagement).first()
+    person = person_of(engagement, choice, now=now)
+    weights = chosen_weights(engagement.circumstance, choice.weights if choice else {})
+    found = recommend(world, person, weights)
+    kept = kept_paths(engagement)
+    jobs = taken_jobs(engagement)
+    return PathsPage(
+        release=release,
+        total=found.total,
+        left=found.left,
+        removals=found.removals,
+        near_misses=_near_misses(world, found, person),
+        shelves=_shelves(world, found, person, _marks(world, kept)),
+        sliders=_sliders(found, weights, choice),
+        unweighed=tuple(NAMES[key] for key in found.unweighed),
+        moved=_moved(world, person, found, weights, choice),
+        kept=tuple(kept),
+        vetoed=tuple(vetoed_paths(engagement)),
+        jobs=tuple(jobs),
+        missing=_missing(engagement, person, jobs),
+        is_enough=found.is_enough,
+        is_flat=person.interests_are_flat,
+        left_out_groups=tuple(choice.left_out_groups if choice else ()),
+    )
+
+
+def _marks(world: World, kept: Sequence[PathMark]) -> dict[str, str]:
+    """Marks by the code of this release."""
+    found = {}
+    for mark in kept:
+        row = world.row_of(mark.occupation_code)
+        if row is not None:
+            found[world.codes[row]] = "chosen" if mark.chosen else "kept"
+    return found
+
+
+def _shelves(
+    world: World, found: Recommendation, person: Person, marks: dict[str, str]
+) -> tuple[Shelf, ...]:
+    among = len(found.cards)
+    return tuple(
+        Shelf(
+            key=key,
+            name=SHELF_WORDS[key][0],
+            note=SHELF_WORDS[key][1],
+            empty=EMPTY_WORDS[key],
+            cards=tuple(
+                card_view(
+                    world,
+                    card,
+                    among=among,
+                    area=person.area,
+                    need=person.pay_needed,
+                    mark=marks.get(card.code, ""),
+                )
+                for card in found.on(key)
+            ),
+        )
+        for key in shelves.SHELVES
+    )
+
+
+def _sliders(
+    found: Recommendation, weights: dict[str, int], choice: PathChoice | None
+) -> tuple[Slider, ...]:
+    before = choice.weights_before if choice else {}
+    return tuple(
+        Slider(
+            key=key,
+            name=NAMES[key],
+            value=weight,
+            was=before[key] if key in before and before[key] != weight else None,
+        )
+        for key, weight in weights.items()
+        if key in found.weighable
+    )
+
+
+def _moved(
+    world: World,
+    person: Person,
+    found: Recommendation,
+    weights: dict[str, int],
+    choice: PathChoice | None,
+) -> Moved | None:
+    """The same reckoning with the weights before, held against this one."""
+    if choice is None or not choice.weights_before:
+        return None
+    changed = {
+        key: weight
+        for key, weight in weights.items()
+        if choice.weights_before.get(key) != weight and key in found.weighable
+    }
+    if not changed:
+        return None
+    before = recommend(world, person, {**weights, **choice.weights_before})
+    cards = moves.moves(_places(before), _places(found), _titles(before, found))
+    told = moves.in_words(cards)
+    return Moved(
+        weights=moves.weights_in_words(choice.weights_before, changed, NAMES),
+        cards=f"{told}. The rest stayed." if told else "No card changed place.",
+    )
+
+
+def _places(found: Recommendation) -> dict[str, int]:
+    return {card.code: place for place, card in enumerate(found.cards, start=1)}
+
+
+def _titles(*found: Recommendation) -> dict[str, str]:
+    cards = [card for one in found for card in one.cards]
+    return {card.code: phrases.plain_title(card.title) for card in cards}
+
+
+def _near_misses(
+    world: World, found: Recommendation, person: Person
+) -> tuple[NearMiss, ...]:
+    near = []
+    for code in found.near_misses[:MOST_NEAR_MISSES]:
+        row = world.row_of(code)
+        pay = pay_view(world, code, area=person.area, need=None)
+        title = phrases.plain_title(world.titles[row]) if row is not None else code
+        near.append(NearMiss(code, title, pay.line))
+    return tuple(near)
+
+
+def _missing(
+    engagement: Engagement, person: Person, jobs: Sequence[Taken]
+) -> tuple[Missing, ...]:
+    """What would make the list better, the most telling first."""
+    found = []
+    if person.interests is None:
+        begun = interest_profile(engagement) is not None
+        words = (
+            "Your interests are answered in part; the rest counts for a good deal."
+            if begun
+            else "What you like doing counts for a good deal here. It takes four minutes."
+        )
+        found.append(Missing(words, "assessments:inventories", "Answer the questions"))
+    elif person.values is None:
+        words = "What matters to you in work is not asked yet. It takes five minutes."
+        found.append(Missing(words, "assessments:inventories", "Answer the questions"))
+    if not jobs:
+        words = "Nothing you have done is known yet: paid, unpaid or at home, all counts."
+        found.append(Missing(words, "experience:list", "Tell what you have done"))
+    elif person.zone is None:
+        words = "Your schooling would tell how long the way is to each."
+        found.append(Missing(words, "experience:list", "Say your schooling"))
+    return tuple(found)
+
+

@@ -1,0 +1,292 @@
+"""Import of an O*NET release: the text zip as published, or its folder (29.3 layout).
+
+All or nothing: the world in force stays until the new one is whole. Wages and outlook
+stay the ones of the starter world, found by SOC code.
+"""
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from onward.careers.core import onet
+from onward.careers.core.onet import CODE, RATED, Ratings, Row, WrongTable
+from onward.careers.models import JobTitle, Occupation, Release
+from onward.careers.queries.world import bls_code_of, figures_release
+from onward.careers.services.releases import (
+    Progress,
+    everyday_titles_of,
+    no_progress,
+    one_at_a_time,
+    put_in_force,
+    write_many,
+)
+from onward.careers.services.starter import import_starter
+from onward.ui.core.refusals import DomainError
+
+LARGEST_FILE = 400_000_000  # bytes unpacked; the largest published is under 10 MB
+LARGEST_ALL = 2_000_000_000
+VERSION = re.compile(r"O\*NET\S* (\d+\.\d+) Database")
+LICENCE = "CC BY 4.0"
+ATTRIBUTION = (
+    "This page includes information from the O*NET {version} Database by the U.S."
+    " Department of Labor, Employment and Training Administration (USDOL/ETA). Used"
+    " under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. This software"
+    " has modified all or some of this information. USDOL/ETA has not approved,"
+    " endorsed, or tested these modifications. Employment and pay: U.S. Bureau of Labor"
+    " Statistics, May 2025 (public domain)."
+)
+
+
+class OnetFileWrong(DomainError):
+    """The file is not a whole O*NET release; the message says where and why."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"This is not a whole O*NET release. {reason}")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a release, in a zip or a folder, by file name."""
+
+    files: dict[str, Path | zipfile.ZipInfo]
+    archive: zipfile.ZipFile | None
+
+    def has(self, name: str) -> bool:
+        return name in self.files
+
+    def text(self, name: str) -> Iterator[str]:
+        """Lines of a file. Raises WrongTable when it cannot be read as text."""
+        where = self.files[name]
+        number = 0
+        try:
+            with (
+                where.open("rb")
+                if isinstance(where, Path)
+                else self.archive.open(where)  # type: ignore[union-attr]  # a ZipInfo comes with one
+            ) as raw:
+                for line in io.TextIOWrapper(raw, encoding="utf-8", newline="\n"):
+                    number += 1
+                    yield line
+        except UnicodeDecodeError:
+            raise WrongTable(name, number + 1, "is not UTF-8 text") from None
+        except (zipfile.BadZipFile, EOFError):
+            raise WrongTable(name, number + 1, "is damaged inside the zip") from None
+
+    def rows(self, name: str, columns: Sequence[str]) -> Iterator[Row]:
+        if name not in self.files:
+            raise WrongTable(name, 0, "is missing")
+        return onet.rows(name, self.text(name), columns)
+
+
+@transaction.atomic
+def import_onet(
+    path: Path, *, now: datetime, progress: Progress = no_progress
+) -> Release:
+    """Bring a release and put it in force. Raises OnetFileWrong."""
+    one_at_a_time()
+    try:
+        with _opened(path) as archive:
+            tables = Tables(_found(path, archive), archive)
+            release, rows, titles = _read(tables, path, now, progress)
+    except WrongTable as wrong:
+        line = f", line {wrong.line}" if wrong.line else ""
+        raise OnetFileWrong(f"{wrong.file}{line}: {wrong.reason}.") from wrong
+    if figures_release() is None:
+        progress("pay and employment", 0.7)
+        import_starter(now=now)
+    progress("writing occupations", 0.8)
+    release.save()
+    write_many(Occupation, rows)
+    by_code = {one.code: one for one in rows}
+    write_many(
+        JobTitle,
+        (JobTitle(occupation=by_code[code], title=title) for code, title in titles),
+    )
+    write_many(JobTitle, everyday_titles_of(rows))
+    put_in_force(release)
+    progress("done", 1.0)
+    return release
+
+
+class _NoArchive:
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def _opened(path: Path) -> "zipfile.ZipFile | _NoArchive":
+    if path.is_dir():
+        return _NoArchive()
+    if not path.is_file():
+        raise OnetFileWrong(f"There is no file or folder {path}.")
+    try:
+        return zipfile.ZipFile(path)
+    except zipfile.BadZipFile:
+        raise OnetFileWrong(f"{path.name} is not a zip file, or it is cut off.") from None
+
+
+def _found(
+    path: Path, archive: zipfile.ZipFile | None
+) -> dict[str, Path | zipfile.ZipInfo]:
+    """Tables by name, wherever in the folder or the zip they lie."""
+    if archive is None:
+        return {file.name: file for file in sorted(path.rglob("*.txt"))}
+    infos = [info for info in archive.infolist() if info.filename.endswith(".txt")]
+    if any(info.file_size > LARGEST_FILE for info in infos):
+        raise OnetFileWrong("A file in the zip is far too large.")
+    if sum(info.file_size for info in infos) > LARGEST_ALL:
+        raise OnetFileWrong("The zip unpacks to far too much.")
+    return {info.filename.rsplit("/", maxsplit=1)[-1]: info for info in infos}
+
+
+Titles = list[tuple[str, str]]
+
+
+def _read(
+    tables: Tables, path: Path, now: datetime, progress: Progress
+) -> tuple[Release, list[Occupation], Titles]:
+    """Everything a release holds, checked, not written yet."""
+    progress("reading occupations", 0.0)
+    named = list(tables.rows("Occupation Data.txt", (CODE, "Title", "Description")))
+    _refuse_twice(named)
+    known = {row[CODE] for row in named}
+    progress("reading interests and values", 0.1)
+    interests = _ratings(tables, "Interests.txt", "OI", (1, 7))
+    onet.refuse_gaps("Interests.txt", interests, onet.INTERESTS)
+    values = Ratings()
+    if tables.has("Work Values.txt"):
+        values = _ratings(tables, "Work Values.txt", "EX", (1, 7))
+        onet.refuse_gaps("Work Values.txt", values, onet.VALUES)
+    zones = _zones(tables)
+    progress("reading skills and knowledge", 0.2)
+    levels = _ratings(tables, "Skills.txt", "LV", (0, 7))
+    importance = _ratings(tables, "Skills.txt", "IM", (1, 5))
+    knowledge = _ratings(tables, "Knowledge.txt", "IM", (1, 5))
+    progress("reading activities", 0.5)
+    activities = onet.short_vectors(
+        onet.with_wider(
+            (row[CODE], row["DWA ID"])
+            for row in tables.rows("Tasks to DWAs.txt", (CODE, "DWA ID"))
+        ),
+        size=onet.ACTIVITY_SIZE,
+    )
+    progress("reading titles", 0.6)
+    titles = _titles(tables, known)
+    words = onet.short_vectors(onet.words_of(titles), size=onet.TITLE_SIZE)
+    _refuse_unknown(known, interests, levels, zones)
+    elements, fields = levels.elements, knowledge.elements
+    release = _release(tables, path, now)
+    release.skill_names = [levels.names[element] for element in elements]
+    occupations = [
+        Occupation(
+            release=release,
+            code=row[CODE],
+            title=row["Title"],
+            description=row["Description"],
+            bls_code=bls_code_of(row[CODE]),
+            job_zone=zones.get(row[CODE]),
+            interests=interests.profile(row[CODE], onet.INTERESTS),
+            values=values.profile(row[CODE], onet.VALUES),
+            skill_levels=levels.row(row[CODE], elements),
+            skill_importances=importance.row(row[CODE], elements),
+            knowledge=knowledge.row(row[CODE], fields),
+            vector=activities.get(row[CODE]),
+            title_vector=words.get(row[CODE]),
+        )
+        for row in named
+    ]
+    return release, occupations, titles
+
+
+def _ratings(
+    tables: Tables, name: str, scale: str, limits: tuple[float, float]
+) -> Ratings:
+    table = tables.rows(name, RATED)
+    found = onet.read_ratings(table, scale=scale, low=limits[0], high=limits[1])
+    if not found.figures:
+        raise WrongTable(name, 0, f"has no figure on the scale {scale}")
+    return found
+
+
+def _zones(tables: Tables) -> dict[str, float]:
+    return {
+        row[CODE]: row.number("Job Zone", 1, 5)
+        for row in tables.rows("Job Zones.txt", (CODE, "Job Zone"))
+    }
+
+
+def _titles(tables: Tables, known: set[str]) -> Titles:
+    found: dict[tuple[str, str], None] = {}
+    for name, column in (
+        ("Alternate Titles.txt", "Alternate Title"),
+        ("Sample of Reported Titles.txt", "Reported Job Title"),
+    ):
+        if not tables.has(name):
+            continue
+        for row in tables.rows(name, (CODE, column)):
+            if row[CODE] in known and row[column]:
+                found[row[CODE], row[column][:250]] = None
+            short = row.cells.get("Short Title", "")
+            if short and row[CODE] in known:
+                found[row[CODE], short[:250]] = None
+    return list(found)
+
+
+def _refuse_twice(named: Sequence[Row]) -> None:
+    seen: set[str] = set()
+    for row in named:
+        if not re.fullmatch(r"\d\d-\d{4}\.\d\d", row[CODE]):
+            raise row.wrong(f"{row[CODE][:20]!r} is not an O*NET-SOC code")
+        if row[CODE] in seen:
+            raise row.wrong(f"{row[CODE]} stands there twice")
+        seen.add(row[CODE])
+    if not seen:
+        raise WrongTable("Occupation Data.txt", 1, "has no occupation")
+
+
+def _refuse_unknown(
+    known: set[str], interests: Ratings, levels: Ratings, zones: dict[str, float]
+) -> None:
+    for name, codes in (
+        ("Interests.txt", interests.figures),
+        ("Skills.txt", levels.figures),
+        ("Job Zones.txt", zones),
+    ):
+        strange = sorted(set(codes) - known)
+        if strange:
+            told = f"{strange[0]} is not in Occupation Data.txt: of another release?"
+            raise WrongTable(name, 0, told)
+
+
+def _release(tables: Tables, path: Path, now: datetime) -> Release:
+    version = ""
+    if tables.has("Read Me.txt"):
+        found = VERSION.search("".join(tables.text("Read Me.txt"))[:4000])
+        version = found.group(1) if found else ""
+    return Release(
+        kind=Release.Kind.ONET,
+        version=version or path.stem[:60],
+        licence=LICENCE,
+        attribution=ATTRIBUTION.format(version=version or "").replace("  ", " "),
+        sha256=_fingerprint(tables),
+        imported_at=now,
+    )
+
+
+def _fingerprint(tables: Tables) -> str:
+    """Of the tables read, the same for a zip and its folder."""
+    digest = hashlib.sha256()
+    for name in sorted(tables.files):
+        digest.update(name.encode())
+        for line in tables.text(name):
+            digest.update(line.encode())
+    return digest.hexdigest()

@@ -1,0 +1,186 @@
+"""What a client makes of the paths: keep, set aside, choose, say what matters."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from onward.audit import services as audit
+from onward.careers.core.weights import COMPONENTS, chosen_weights
+from onward.careers.models import PathChoice, PathMark
+from onward.careers.queries.world import current_release, world_of
+from onward.careers.services.releases import UnknownOccupation
+from onward.coaching.models import Engagement
+from onward.organisations.models import Member
+from onward.ui.core.refusals import DomainError
+
+MOST_KEPT = 40
+
+
+class KeptTooMany(DomainError):
+    message = _("Forty kept paths are many. Set some aside before you keep another.")
+
+
+class NotKept(DomainError):
+    message = _("Keep this path first; then it can be yours.")
+
+
+class NothingWeighs(DomainError):
+    message = _("Let at least one thing matter: with all at nought nothing compares.")
+
+
+@transaction.atomic
+def keep_path(
+    engagement: Engagement, code: str, *, by: Member, now: datetime
+) -> PathMark:
+    """Keep a path. Kept already, nothing changes. Raises UnknownOccupation, KeptTooMany."""
+    _hold(engagement)
+    mark = _mark(engagement, code)
+    if mark is not None and mark.is_kept:
+        return mark
+    kept = PathMark.objects.filter(engagement=engagement, mark=PathMark.Mark.KEPT)
+    if kept.count() >= MOST_KEPT:
+        raise KeptTooMany
+    kept_mark = mark or _new_mark(engagement, code)
+    return _write(kept_mark, PathMark.Mark.KEPT, why="", by=by, now=now)
+
+
+@transaction.atomic
+def veto_path(
+    engagement: Engagement, code: str, *, why: str, by: Member, now: datetime
+) -> PathMark:
+    """Not for me: gone from the list at once, with the reason as it was said."""
+    _hold(engagement)
+    mark = _mark(engagement, code) or _new_mark(engagement, code)
+    mark.chosen = False
+    return _write(mark, PathMark.Mark.VETOED, why=why, by=by, now=now)
+
+
+@transaction.atomic
+def undo_mark(engagement: Engagement, code: str, *, by: Member) -> None:
+    """Neither kept nor set aside; without a mark nothing happens."""
+    mark = _mark(engagement, code)
+    if mark is None:
+        return
+    audit.record("path unmarked", by=by, on=mark, detail={"path": mark.occupation_code})
+    mark.delete()
+
+
+@transaction.atomic
+def choose_path(
+    engagement: Engagement, code: str, *, by: Member, now: datetime
+) -> PathMark:
+    """Make a kept path the one the plan is for. Raises NotKept."""
+    _hold(engagement)
+    mark = _mark(engagement, code)
+    if mark is None or not mark.is_kept:
+        raise NotKept
+    PathMark.objects.filter(engagement=engagement, chosen=True).exclude(
+        pk=mark.pk
+    ).update(chosen=False)
+    mark.chosen, mark.marked_at, mark.by = True, now, by
+    mark.save(update_fields=["chosen", "marked_at", "by"])
+    audit.record("path chosen", by=by, on=mark, detail={"path": code})
+    return mark
+
+
+@transaction.atomic
+def set_weights(
+    engagement: Engagement, weights: Mapping[str, int], *, by: Member
+) -> PathChoice:
+    """What matters to this client; the weights before stay to tell what moved."""
+    if not any(weights.get(name, 0) for name in COMPONENTS):
+        raise NothingWeighs
+    choice = _choice(engagement)
+    before = chosen_weights(engagement.circumstance, choice.weights)
+    after = chosen_weights(engagement.circumstance, weights)
+    if after != before:
+        choice.weights, choice.weights_before = after, before
+        choice.save(update_fields=["weights", "weights_before"])
+        audit.record("weights set", by=by, on=choice)
+    return choice
+
+
+@transaction.atomic
+def forget_weights(engagement: Engagement, *, by: Member) -> None:
+    """Back to what the circumstance suggests."""
+    choice = _choice(engagement)
+    before = chosen_weights(engagement.circumstance, choice.weights)
+    choice.weights, choice.weights_before = {}, before
+    choice.save(update_fields=["weights", "weights_before"])
+    audit.record("weights set back", by=by, on=choice)
+
+
+@transaction.atomic
+def show_anyway(engagement: Engagement, code: str, *, by: Member) -> None:
+    """Let one kind of work pass the hard limits."""
+    known = _occupation(code)
+    choice = _choice(engagement)
+    if known not in choice.show_anyway:
+        choice.show_anyway = sorted({*choice.show_anyway, known})
+        choice.save(update_fields=["show_anyway"])
+        audit.record("path shown anyway", by=by, on=choice, detail={"path": known})
+
+
+@transaction.atomic
+def leave_out_groups(
+    engagement: Engagement, groups: Collection[str], *, by: Member
+) -> None:
+    """Whole fields of work that do not come into question."""
+    choice = _choice(engagement)
+    choice.left_out_groups = sorted(groups)
+    choice.save(update_fields=["left_out_groups"])
+    audit.record("fields left out", by=by, on=choice)
+
+
+def note_opening(engagement: Engagement, *, by: Member) -> None:
+    """The page tells of a client's interests and past: who opened it is written down."""
+    audit.record("paths opened", by=by, on=engagement)
+
+
+def _hold(engagement: Engagement) -> None:
+    """Two marks at once wait for one another."""
+    Engagement.objects.select_for_update().get(pk=engagement.pk)
+
+
+def _occupation(code: str) -> str:
+    world = world_of(current_release())
+    row = world.row_of(code)
+    if row is None:
+        raise UnknownOccupation
+    return world.codes[row]
+
+
+def _mark(engagement: Engagement, code: str) -> PathMark | None:
+    return PathMark.objects.filter(engagement=engagement, occupation_code=code).first()
+
+
+def _new_mark(engagement: Engagement, code: str) -> PathMark:
+    known = _occupation(code)
+    world = world_of(current_release())
+    row = world.row_of(known)
+    return PathMark(
+        organisation=engagement.organisation,
+        engagement=engagement,
+        occupation_code=known,
+        title=world.titles[row or 0],
+    )
+
+
+def _write(
+    mark: PathMark, state: PathMark.Mark, *, why: str, by: Member, now: datetime
+) -> PathMark:
+    mark.mark, mark.why, mark.by, mark.marked_at = state, why, by, now
+    mark.release = str(current_release())[:80]
+    mark.save()
+    told = "path kept" if state == PathMark.Mark.KEPT else "path set aside"
+    audit.record(told, by=by, on=mark, detail={"path": mark.occupation_code})
+    return mark
+
+
+def _choice(engagement: Engagement) -> PathChoice:
+    choice, _is_new = PathChoice.objects.select_for_update().get_or_create(
+        engagement=engagement, defaults={"organisation": engagement.organisation}
+    )
+    return choice

@@ -1,0 +1,78 @@
+"""What imports share: putting a release in force, writing many rows, refusals."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from django.db import connection
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from onward.careers.models import JobTitle, Occupation, Release
+from onward.ui.core.refusals import DomainError
+
+Row = TypeVar("Row", bound=Model)
+Progress = Callable[[str, float], None]
+CONTENT = Path(__file__).parents[1] / "content"
+BATCH = 4000
+IMPORT_LOCK = 7_042
+
+
+class UnknownOccupation(DomainError):
+    message = _("This kind of work is not among the occupations here.")
+
+
+def no_progress(doing: str, share: float) -> None:
+    """Say nothing."""
+
+
+def one_at_a_time() -> None:
+    """Two imports at once wait for one another until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
+
+
+def put_in_force(release: Release) -> None:
+    """This release from now on; older ones of its kind go."""
+    Release.objects.filter(is_current=True).exclude(pk=release.pk).update(
+        is_current=False
+    )
+    release.is_current = True
+    release.save(update_fields=["is_current"])
+    older = Release.objects.filter(kind=release.kind).exclude(pk=release.pk)
+    older.delete()
+
+
+def write_many(model: type[Row], rows: Iterable[Row]) -> int:
+    """Insert in batches; how many."""
+    written = 0
+    for batch in _batches(rows):
+        model._default_manager.bulk_create(batch)  # noqa: SLF001 - Django's own name
+        written += len(batch)
+    return written
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    left = iter(rows)
+    while batch := list(islice(left, BATCH)):
+        yield batch
+
+
+def everyday_titles() -> Iterator[tuple[str, str]]:
+    """(code, title) of our own list of job titles as people say them."""
+    for line in (CONTENT / "job_titles.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            code, titles = line.split(":", maxsplit=1)
+            for title in titles.split(";"):
+                yield code, title.strip()
+
+
+def everyday_titles_of(occupations: Sequence[Occupation]) -> Iterator[JobTitle]:
+    """Our everyday titles for the first occupation of each published code."""
+    first: dict[str, Occupation] = {}
+    for occupation in sorted(occupations, key=lambda one: one.code):
+        first.setdefault(occupation.bls_code, occupation)
+    for code, title in everyday_titles():
+        if code in first:
+            yield JobTitle(occupation=first[code], title=title)

@@ -1,0 +1,101 @@
+"""Keep a path, set it aside, take that back, make it mine, show it anyway."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from onward.careers import queries, services
+from onward.careers.core.phrases import plain_title
+from onward.careers.forms import WhyNotForm
+from onward.careers.services import UnknownOccupation
+from onward.coaching.policies import EngagementRequest, engagement_view
+from onward.organisations.core.rights import Right
+from onward.organisations.policies import page_url
+from onward.ui.core.refusals import DomainError
+
+
+@require_POST
+@engagement_view(can=Right.ANSWER)
+def keep(request: EngagementRequest, code: str) -> HttpResponse:
+    try:
+        mark = services.keep_path(
+            request.engagement, code, by=request.member, now=timezone.now()
+        )
+    except UnknownOccupation as refusal:
+        raise Http404 from refusal
+    except DomainError as refusal:
+        return _refused(request, refusal)
+    messages.info(request, _("Kept: %(title)s.") % {"title": plain_title(mark.title)})
+    return _back(request, f"?open={mark.occupation_code}#c-{mark.occupation_code}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@engagement_view(can=Right.ANSWER)
+def veto(request: EngagementRequest, code: str) -> HttpResponse:
+    title = _title(code)
+    if request.method != "POST":
+        return _why(request, WhyNotForm(), title, 200)
+    form = WhyNotForm(request.POST)
+    if not form.is_valid():
+        return _why(request, form, title, 422)
+    mark = services.veto_path(
+        request.engagement, code, why=form.why, by=request.member, now=timezone.now()
+    )
+    return _back(request, f"?aside={mark.occupation_code}")
+
+
+@require_POST
+@engagement_view(can=Right.ANSWER)
+def undo(request: EngagementRequest, code: str) -> HttpResponse:
+    services.undo_mark(request.engagement, code, by=request.member)
+    messages.info(request, _("Taken back."))
+    return _back(request)
+
+
+@require_POST
+@engagement_view(can=Right.ANSWER)
+def choose(request: EngagementRequest, code: str) -> HttpResponse:
+    try:
+        mark = services.choose_path(
+            request.engagement, code, by=request.member, now=timezone.now()
+        )
+    except DomainError as refusal:
+        return _refused(request, refusal)
+    title = plain_title(mark.title)
+    messages.info(request, _("Your path for now: %(title)s.") % {"title": title})
+    return redirect(page_url(request, "plans:plan", request.engagement.pk))
+
+
+@require_POST
+@engagement_view(can=Right.ANSWER)
+def anyway(request: EngagementRequest, code: str) -> HttpResponse:
+    title = _title(code)
+    services.show_anyway(request.engagement, code, by=request.member)
+    messages.info(request, _("Let through your limits: %(title)s.") % {"title": title})
+    return _back(request)
+
+
+def _title(code: str) -> str:
+    title = queries.title_of(code)
+    if not title:
+        raise Http404
+    return title
+
+
+def _why(
+    request: EngagementRequest, form: WhyNotForm, title: str, status: int
+) -> HttpResponse:
+    context = {"form": form, "title": title}
+    return render(request, "careers/why_not.html", context, status=status)
+
+
+def _refused(request: EngagementRequest, refusal: DomainError) -> HttpResponse:
+    context = {"reason": refusal.message}
+    return render(request, "careers/refused.html", context, status=409)
+
+
+def _back(request: EngagementRequest, rest: str = "") -> HttpResponse:
+    return redirect(page_url(request, "careers:paths", request.engagement.pk) + rest)

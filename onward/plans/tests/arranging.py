@@ -1,0 +1,62 @@
+"""Short ways to say what a test needs."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.test import Client as Browser
+
+from onward.coaching.models import Coach, Engagement
+from onward.organisations.models import Member
+from onward.plans import services
+from onward.plans.core.steps import State
+from onward.plans.models import Plan, Step
+from onward.plans.queries import steps_of
+from onward.scheduling.models import Session, as_range
+from onward.scheduling.core.spans import Span
+
+Enter = Callable[[Member | None], Browser]
+At = Callable[..., str]
+
+
+def a_plan(cast: Any) -> Plan:
+    """The plan of the cast's client, made by the client; its first step is in hand."""
+    return services.make_plan(cast.engagement, by=cast.client, now=cast.now)
+
+
+def in_hand(cast: Any, count: int) -> list[Step]:
+    """A plan with that many steps in hand."""
+    plan = a_plan(cast)
+    for step in free(plan)[: count - 1]:
+        services.set_state(step, State.ACTIVE, by=cast.client, now=cast.now)
+    return [step for step in steps_of(plan) if step.is_in_hand]
+
+
+def free(plan: Plan) -> list[Step]:
+    """The steps to come that wait for nothing."""
+    return [
+        step
+        for step in steps_of(plan)
+        if step.state == State.PROPOSED and step.depends_on_id is None
+    ]
+
+
+def a_session(
+    engagement: Engagement, coach: Coach, starts_at: datetime, *, number: int = 1
+) -> Session:
+    span = Span(starts_at, starts_at + timedelta(minutes=50))
+    return Session.objects.create(
+        organisation=engagement.organisation,
+        engagement=engagement,
+        coach=coach,
+        number=number,
+        time_zone=engagement.organisation.time_zone,
+        local_start=starts_at.replace(tzinfo=None),
+        during=as_range(span),
+        mode="phone",
+        phone="555 0142",
+    )
+
+
+def state_of(step: Step) -> str:
+    return Step.objects.values_list("state", flat=True).get(pk=step.pk)

@@ -1,0 +1,26 @@
+"""Pages of plans, of steps, and of sessions."""
+
+from onward.plans.views.links import step_link
+from onward.plans.views.plan import agree, goal, make, paper, plan
+from onward.plans.views.session import attendance, check_in, note, session
+from onward.plans.views.steps import add, drop, edit, move, report, send, start
+
+__all__ = [
+    "add",
+    "agree",
+    "attendance",
+    "check_in",
+    "drop",
+    "edit",
+    "goal",
+    "make",
+    "move",
+    "note",
+    "paper",
+    "plan",
+    "report",
+    "send",
+    "session",
+    "start",
+    "step_link",
+]

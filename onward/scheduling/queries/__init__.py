@@ -1,0 +1,66 @@
+"""Reads about calendars: what is booked, what is open, what is free."""
+
+from onward.scheduling.queries.clashes import (
+    Clash,
+    PlannedLine,
+    find_clashes,
+    planned_lines,
+    planned_spans,
+)
+from onward.scheduling.queries.meetings import MeetingsPage, meetings_page
+from onward.scheduling.queries.openings import FreeDay, FreeTime, Openings, openings
+from onward.scheduling.queries.sessions import (
+    BOOKED,
+    BY_START,
+    WITH_PEOPLE,
+    day_span,
+    diary_of,
+    next_session,
+    practice_zone,
+    previous_session,
+    rest_of,
+    sessions_between,
+    sessions_of,
+    sessions_on,
+    time_off_ahead,
+    today_in,
+    touching,
+    visible_sessions,
+    weekly_hours_of,
+)
+from onward.scheduling.queries.week import Ahead, Week, mode_words, week_of
+
+__all__ = [
+    "BOOKED",
+    "BY_START",
+    "WITH_PEOPLE",
+    "Ahead",
+    "Clash",
+    "FreeDay",
+    "FreeTime",
+    "MeetingsPage",
+    "Openings",
+    "PlannedLine",
+    "Week",
+    "day_span",
+    "diary_of",
+    "find_clashes",
+    "meetings_page",
+    "mode_words",
+    "next_session",
+    "openings",
+    "planned_lines",
+    "planned_spans",
+    "practice_zone",
+    "previous_session",
+    "rest_of",
+    "sessions_between",
+    "sessions_of",
+    "sessions_on",
+    "time_off_ahead",
+    "today_in",
+    "touching",
+    "visible_sessions",
+    "week_of",
+    "weekly_hours_of",
+]
