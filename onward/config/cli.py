@@ -40,8 +40,10 @@ def _ready(data: str | None) -> None:
     """Point the settings at the data folder and make sure a database runs."""
     if data:
         os.environ["ONWARD_DATA"] = data
+    folder = Path(os.environ.get("ONWARD_DATA", "onward-data")).absolute()
     if not os.environ.get("DATABASE_URL"):
-        start_embedded(Path(os.environ.get("ONWARD_DATA", "onward-data")).absolute())
+        start_embedded(folder)
+    (folder / "static").mkdir(parents=True, exist_ok=True)
     django.setup()
 
 

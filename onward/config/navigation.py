@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from onward.coaching.queries import own_engagement
 from onward.organisations.core.rights import Right, Role
@@ -68,7 +69,9 @@ def _rail(path: str, member: Member) -> list[Item]:
         if member.may(right)
     ]
     if member.has(Role.CLIENT):
-        engagement = own_engagement(member)
+        # A page that refuses is drawn after the view's scope is closed.
+        with scope(organisation=organisation):
+            engagement = own_engagement(member)
         if engagement is not None:
             ways += [
                 (_(name), icon, practice_url(organisation, address, engagement.pk))

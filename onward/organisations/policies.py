@@ -58,12 +58,17 @@ def org_view(*, can: Right) -> Callable[[OrgView[P]], Mounted]:
             if member is None:
                 raise Http404
             request.organisation, request.member = organisation, member
-            with scope(organisation=organisation):
-                if not member.may(can):
-                    raise PermissionDenied
-                response = view(request, *args, **kwargs)
-                patch_cache_control(response, no_store=True, private=True)
-                return response
+            try:
+                with scope(organisation=organisation):
+                    if not member.may(can):
+                        raise PermissionDenied
+                    response = view(request, *args, **kwargs)
+            except (Http404, PermissionDenied):
+                # What is drawn instead is drawn outside the scope, without a rail.
+                del request.member
+                raise
+            patch_cache_control(response, no_store=True, private=True)
+            return response
 
         guarded.onward_right = can  # type: ignore[attr-defined]  # the mark itself
         return cast("Mounted", guarded)

@@ -1,6 +1,13 @@
+import zoneinfo
+
 from django.apps import AppConfig
 
 
 class SchedulingConfig(AppConfig):
     name = "onward.scheduling"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Zone laws come from the tzdata package, never from the machine's older files."""
+        zoneinfo.reset_tzpath(to=())
+        zoneinfo.ZoneInfo.clear_cache()

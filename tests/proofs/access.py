@@ -136,6 +136,7 @@ DOORS: dict[str, Door] = {
     "careers:choose": ANSWER,
     "careers:anyway": ANSWER,
     "plans:plan": READ,
+    "plans:paper": READ,
     "plans:make": ANSWER,
     "plans:goal": ANSWER,
     "plans:agree": ANSWER,

@@ -1,6 +1,5 @@
 """Signing in with an access code."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest

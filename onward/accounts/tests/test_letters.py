@@ -68,9 +68,7 @@ def test_an_unknown_address_gets_a_letter_that_says_so_and_the_page_does_not(
 def test_a_second_address_is_confirmed_through_its_letter(
     client: Browser, ada: User
 ) -> None:
-    client.post(
-        reverse("account_login"), {"login": ada.email, "password": PASSWORD}
-    )
+    client.post(reverse("account_login"), {"login": ada.email, "password": PASSWORD})
     client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
     client.post(
         reverse("account_email"), {"action_add": "yes", "email": "ek@north.example"}
@@ -86,9 +84,7 @@ def test_a_changed_password_is_told_to_its_owner(
     client: Browser, ada: User, settings: Settings
 ) -> None:
     settings.ACCOUNT_EMAIL_NOTIFICATIONS = True
-    client.post(
-        reverse("account_login"), {"login": ada.email, "password": PASSWORD}
-    )
+    client.post(reverse("account_login"), {"login": ada.email, "password": PASSWORD})
     client.post(
         reverse("account_change_password"),
         {

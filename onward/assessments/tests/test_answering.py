@@ -291,16 +291,3 @@ def test_every_act_is_written_down_without_the_answers(cast: Any) -> None:
         ("inventory finished", cast.client.pk),
         ("inventory taken back", cast.coach.pk),
     ]
-
-
-def test_quick_answers_bring_advice(cast: Any, begun: Administration) -> None:
-    for n in range(1, 13):
-        services.save_responses(
-            begun,
-            {n: n % 5 + 1},
-            by=cast.client,
-            now=cast.now + timedelta(milliseconds=700 * n),
-            shown_at=cast.now,
-        )
-
-    assert queries.advice_on(begun).is_worth_a_word

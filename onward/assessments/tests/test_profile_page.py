@@ -186,3 +186,20 @@ def test_only_the_client_and_their_coach_read_it(
     cast: Any, enter: Enter, home: str, who: str, status: int
 ) -> None:
     assert enter(getattr(cast, who)).get(home).status_code == status
+
+
+def test_quick_answers_bring_advice(cast: Any) -> None:
+    with scope(organisation=cast.north):
+        begun = services.begin_administration(
+            cast.engagement, instrument=queries.INTERESTS, by=cast.client, now=cast.now
+        )
+        for n in range(1, 13):
+            services.save_responses(
+                begun,
+                {n: n % 5 + 1},
+                by=cast.client,
+                now=cast.now + timedelta(milliseconds=700 * n),
+                shown_at=cast.now,
+            )
+
+        assert queries.advice_on(begun).is_worth_a_word

@@ -120,6 +120,11 @@ class World:
         found = self._rows.get(code)
         return self._rows.get(code[:SOC]) if found is None else found
 
+    def title_of(self, code: str) -> str:
+        """The title of a code of this release or another, "" for none."""
+        row = self.row_of(code)
+        return "" if row is None else self.titles[row]
+
     def pay_in(self, area: str) -> tuple[Pay, Flags]:
         """Pay in an area, the nation's where it has no figure; True where the area's."""
         nation = self.pay[NATION]

@@ -1,6 +1,6 @@
 """Reads of the world of work and of what one engagement makes of it."""
 
-from onward.careers.queries.facts import limits_of, person_of
+from onward.careers.queries.facts import person_of
 from onward.careers.queries.jobs import Taken, code_of, taken_jobs
 from onward.careers.queries.marks import (
     Gap,
@@ -29,7 +29,6 @@ __all__ = [
     "gaps_for",
     "kept_paths",
     "left_out_groups",
-    "limits_of",
     "match_title",
     "occupation_page",
     "paths_for",

@@ -12,9 +12,10 @@ from onward.careers.core.constraints import Limits
 from onward.careers.core.scoring import Person
 from onward.careers.core.transfer import PastWork
 from onward.careers.models import PathChoice, PathMark
-from onward.careers.queries.jobs import taken_jobs
+from onward.careers.queries.jobs import Taken, taken_jobs
 from onward.coaching.models import Engagement
 from onward.experience.queries import education_zone
+from onward.intake.core.limits import HardLimits
 from onward.intake.queries import limits as hard_limits
 
 # Needs of the work values cards, item by item, by the value they belong to.
@@ -22,32 +23,41 @@ VALUE_OF_NEED = (0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5)
 
 
 def person_of(
-    engagement: Engagement, choice: PathChoice | None, *, now: datetime
+    engagement: Engagement,
+    choice: PathChoice | None,
+    *,
+    now: datetime,
+    jobs: Sequence[Taken] | None = None,
 ) -> Person:
-    """What is known of the client of an engagement; unknown stays unknown."""
+    """What is known of the client of an engagement; unknown stays unknown.
+
+    `jobs` are the past jobs where the caller has read them already.
+    """
     interests = interest_profile(engagement)
     values = value_profile(engagement)
     hard = hard_limits(engagement)
     need = hard.minimum_hourly_pay
+    done = taken_jobs(engagement) if jobs is None else jobs
     return Person(
         interests=_interests(interests),
         interest_errors=_errors(interests.standard_errors if interests else ()),
         values=_values(values),
         value_errors=_errors(values.standard_errors if values else ()),
         must_haves=_must_haves(values),
-        past=past_work(engagement, now=now),
+        past=past_work(done, now=now),
         zone=education_zone(engagement),
         pay_needed=float(need) if need else None,
         area=(choice.area if choice else "") or hard.place_state,
-        limits=limits_of(engagement, choice),
+        limits=_limits(engagement, hard, choice),
         shown_anyway=frozenset(choice.show_anyway if choice else ()),
         hours_limited=bool(hard.hours_max or hard.days or hard.no_shifts),
     )
 
 
-def limits_of(engagement: Engagement, choice: PathChoice | None) -> Limits:
+def _limits(
+    engagement: Engagement, hard: HardLimits, choice: PathChoice | None
+) -> Limits:
     """Hard limits: those of the intake, fields left out, and what was set aside."""
-    hard = hard_limits(engagement)
     vetoed = PathMark.objects.filter(
         engagement=engagement, mark=PathMark.Mark.VETOED
     ).values_list("occupation_code", flat=True)
@@ -61,13 +71,13 @@ def limits_of(engagement: Engagement, choice: PathChoice | None) -> Limits:
     )
 
 
-def past_work(engagement: Engagement, *, now: datetime) -> tuple[PastWork, ...]:
+def past_work(jobs: Sequence[Taken], *, now: datetime) -> tuple[PastWork, ...]:
     """Past jobs whose occupation is known, with years done and years since.
 
     A year counts as half where it began and ended in the same one.
     """
     found = []
-    for taken in taken_jobs(engagement):
+    for taken in jobs:
         if not taken.counts:
             continue
         end = taken.job.ended_year or now.year

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from onward.careers.core.phrases import plain_title
-from onward.careers.models import JobMatch
-from onward.careers.queries.titles import match_title, titles_of
+from onward.careers.models import JobMatch, Release
+from onward.careers.queries.titles import index_of
+from onward.careers.queries.world import current_release, world_of
 from onward.coaching.models import Engagement
 from onward.experience.models import Job
 from onward.experience.queries import jobs
@@ -40,28 +41,29 @@ def taken_jobs(engagement: Engagement) -> list[Taken]:
         match.job_id: match
         for match in JobMatch.objects.filter(job__engagement=engagement)
     }
-    found = list(jobs(engagement))
-    guesses = {
-        job.pk: match_title(job.title, most=1)
-        for job in found
-        if job.pk not in kept or kept[job.pk].typed != job.title
-    }
-    names = titles_of(tuple(one.code for many in guesses.values() for one in many))
+    release = current_release()
     taken = []
-    for job in found:
-        if job.pk not in guesses:
-            match = kept[job.pk]
-            taken.append(
-                Taken(job, match.occupation_code, match.title, match.likeness, True)
-            )
-            continue
-        guess = next(iter(guesses[job.pk]), None)
-        if guess is None:
-            taken.append(Taken(job, "", "", 0.0, False))
-            continue
-        title = names.get(guess.code, guess.title)
-        taken.append(Taken(job, guess.code, title, guess.likeness, False))
+    for job in jobs(engagement):
+        match = kept.get(job.pk)
+        if match is not None and match.typed == job.title:
+            taken.append(_as_said(job, match))
+        else:
+            taken.append(_as_read(job, release))
     return taken
+
+
+def _as_said(job: Job, match: JobMatch) -> Taken:
+    return Taken(
+        job, match.occupation_code, match.title, match.likeness, is_confirmed=True
+    )
+
+
+def _as_read(job: Job, release: Release) -> Taken:
+    guess = next(iter(index_of(release).search(job.title, most=1)), None)
+    if guess is None:
+        return Taken(job, "", "", 0.0, is_confirmed=False)
+    title = world_of(release).title_of(guess.code)
+    return Taken(job, guess.code, title, guess.likeness, is_confirmed=False)
 
 
 def code_of(engagement: Engagement, job: Job) -> str:

@@ -71,9 +71,7 @@ def occupation_page(
     choice = PathChoice.objects.filter(engagement=engagement).first()
     person = person_of(engagement, choice, now=now)
     weights = chosen_weights(engagement.circumstance, choice.weights if choice else {})
-    mark = PathMark.objects.filter(
-        engagement=engagement, occupation_code=occupation.code
-    ).first()
+    mark = _mark_of(engagement, world, row)
     view = card_view(
         world,
         card_for(world, person, weights, row),
@@ -97,6 +95,13 @@ def occupation_page(
         called=_called(occupation),
         alike=_alike(world, row),
     )
+
+
+def _mark_of(engagement: Engagement, world: World, row: int) -> PathMark | None:
+    """The mark of this work, made on this release or on another."""
+    marks = PathMark.objects.filter(engagement=engagement).order_by("-marked_at", "pk")
+    rows = ((mark, world.row_of(mark.occupation_code)) for mark in marks)
+    return next((mark for mark, of in rows if of == row), None)
 
 
 def _word(mark: PathMark) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from onward.assessments.queries import interest_profile
 from onward.careers.core import moves, phrases, shelves
 from onward.careers.core.constraints import Removal
 from onward.careers.core.recommend import Recommendation, recommend
@@ -126,11 +125,11 @@ def paths_for(engagement: Engagement, *, now: datetime) -> PathsPage:
     release = current_release()
     world = world_of(release)
     choice = PathChoice.objects.filter(engagement=engagement).first()
-    person = person_of(engagement, choice, now=now)
+    jobs = taken_jobs(engagement)
+    person = person_of(engagement, choice, now=now, jobs=jobs)
     weights = chosen_weights(engagement.circumstance, choice.weights if choice else {})
     found = recommend(world, person, weights)
     kept = kept_paths(engagement)
-    jobs = taken_jobs(engagement)
     return PathsPage(
         release=release,
         total=found.total,
@@ -144,7 +143,7 @@ def paths_for(engagement: Engagement, *, now: datetime) -> PathsPage:
         kept=tuple(kept),
         vetoed=tuple(vetoed_paths(engagement)),
         jobs=tuple(jobs),
-        missing=_missing(engagement, person, jobs),
+        missing=_missing(person, jobs),
         is_enough=found.is_enough,
         is_flat=person.interests_are_flat,
         left_out_groups=tuple(choice.left_out_groups if choice else ()),
@@ -250,18 +249,11 @@ def _near_misses(
     return tuple(near)
 
 
-def _missing(
-    engagement: Engagement, person: Person, jobs: Sequence[Taken]
-) -> tuple[Missing, ...]:
+def _missing(person: Person, jobs: Sequence[Taken]) -> tuple[Missing, ...]:
     """What would make the list better, the most telling first."""
     found = []
     if person.interests is None:
-        begun = interest_profile(engagement) is not None
-        words = (
-            "Your interests are answered in part; the rest counts for a good deal."
-            if begun
-            else "What you like doing counts for a good deal here. It takes four minutes."
-        )
+        words = "What you like doing counts for a good deal here. It takes four minutes."
         found.append(Missing(words, "assessments:inventories", "Answer the questions"))
     elif person.values is None:
         words = "What matters to you in work is not asked yet. It takes five minutes."
@@ -273,5 +265,3 @@ def _missing(
         words = "Your schooling would tell how long the way is to each."
         found.append(Missing(words, "experience:list", "Say your schooling"))
     return tuple(found)
-
-

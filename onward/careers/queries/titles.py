@@ -5,22 +5,18 @@ from functools import lru_cache
 
 from onward.careers.core.phrases import plain_title
 from onward.careers.core.titles import Found, TitleIndex
-from onward.careers.models import JobTitle, Occupation
-from onward.careers.queries.world import current_release, world_now
+from onward.careers.models import JobTitle, Occupation, Release
+from onward.careers.queries.world import current_release, world_now, world_of
 
 
 def match_title(typed: str, *, most: int = 5) -> tuple[Found, ...]:
     """The occupations of the release in force most like a typed title, best first."""
-    release = current_release()
-    return _index(release.pk, release.sha256).search(typed, most=most)
+    return index_of(current_release()).search(typed, most=most)
 
 
-def titles_of(codes: tuple[str, ...]) -> dict[str, str]:
-    """Occupation titles by code, of the release in force."""
-    if not codes:
-        return {}
-    rows = Occupation.objects.filter(release=current_release(), code__in=codes)
-    return dict(rows.values_list("code", "title"))
+def index_of(release: Release) -> TitleIndex:
+    """The titles of a release, ready to be searched; built once a process."""
+    return _index(release.pk, release.sha256)
 
 
 @lru_cache(maxsize=2)
@@ -53,13 +49,13 @@ class Choice:
 
 def choices_for(typed: str) -> tuple[Choice, ...]:
     """Five choices for a title, best first."""
-    found = match_title(typed)
-    names = titles_of(tuple(one.code for one in found))
-    return tuple(_choice(one, names) for one in found)
+    release = current_release()
+    world = world_of(release)
+    found = index_of(release).search(typed)
+    return tuple(_choice(one, world.title_of(one.code)) for one in found)
 
 
-def _choice(one: Found, names: dict[str, str]) -> Choice:
-    title = names.get(one.code, one.title)
+def _choice(one: Found, title: str) -> Choice:
     return Choice(
         code=one.code,
         title=plain_title(title),
@@ -70,6 +66,4 @@ def _choice(one: Found, names: dict[str, str]) -> Choice:
 
 def title_of(code: str) -> str:
     """The plain title of a code in the release in force, "" without one."""
-    world = world_now()
-    row = world.row_of(code)
-    return "" if row is None else plain_title(world.titles[row])
+    return plain_title(world_now().title_of(code))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import IO
 
 from django.db import transaction
 
@@ -67,17 +68,23 @@ class Tables:
         number = 0
         try:
             with (
-                where.open("rb")
-                if isinstance(where, Path)
-                else self.archive.open(where)  # type: ignore[union-attr]  # a ZipInfo comes with one
-            ) as raw:
-                for line in io.TextIOWrapper(raw, encoding="utf-8", newline="\n"):
+                self._opened(where) as raw,
+                io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as text,
+            ):
+                for line in text:
                     number += 1
                     yield line
         except UnicodeDecodeError:
             raise WrongTable(name, number + 1, "is not UTF-8 text") from None
         except (zipfile.BadZipFile, EOFError):
             raise WrongTable(name, number + 1, "is damaged inside the zip") from None
+
+    def _opened(self, where: Path | zipfile.ZipInfo) -> IO[bytes]:
+        if isinstance(where, Path):
+            return where.open("rb")
+        if self.archive is None:
+            raise FileNotFoundError(where.filename)
+        return self.archive.open(where)
 
     def rows(self, name: str, columns: Sequence[str]) -> Iterator[Row]:
         if name not in self.files:

@@ -6,9 +6,6 @@ from decimal import Decimal
 from itertools import count
 from typing import TypeAlias
 
-from allauth.account.models import EmailAddress
-
-from onward.accounts.models import User
 from onward.assessments import services as assessments
 from onward.assessments.queries import INTERESTS, WORK_VALUES, instrument
 from onward.careers import services as careers
@@ -16,7 +13,7 @@ from onward.coaching import services as coaching
 from onward.coaching.models import Client, Engagement
 from onward.coaching.queries import current_text
 from onward.demo.core.answers import spread
-from onward.demo.services.cast import PASSWORD, Login, Troupe
+from onward.demo.services.cast import PASSWORD, Login, Troupe, make_account
 from onward.demo.services.sessions import hold_sessions
 from onward.experience import services as experience
 from onward.experience.core.jobs import JobFacts
@@ -80,10 +77,7 @@ def _let_in(troupe: Troupe, engagement: Engagement, *, now: datetime) -> Member:
         troupe.logins.append(Login(where, client.name, "client", "by code", code))
         engagement.client = client
         return client.member
-    user = User.objects.create_user(client.email, name=client.name, password=PASSWORD)
-    EmailAddress.objects.create(
-        user=user, email=client.email, verified=True, primary=True
-    )
+    user = make_account(client.email, client.name)
     member = Member.objects.create(
         organisation=troupe.organisation, user=user, roles=["client"], joined_at=now
     )
@@ -113,9 +107,7 @@ def _sign(engagement: Engagement, member: Member, told: Told, *, now: datetime) 
             engagement, read_at=now, version=version, by=coach, now=now
         )
         by = coach
-    coaching.answer_consents(
-        engagement, {"processing": True}, by=by, now=now
-    )
+    coaching.answer_consents(engagement, {"processing": True}, by=by, now=now)
     coaching.sign_as_coach(engagement, coach.name, version=version, by=coach, now=now)
     engagement.refresh_from_db()
 

@@ -4,14 +4,12 @@ import tomllib
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
-from allauth.account.models import EmailAddress
 from django.db import transaction
 from django_scopes import scope
 
-from onward.accounts.models import User
 from onward.coaching import services as coaching
 from onward.coaching.models import Coach, Credential
-from onward.demo.services.cast import PASSWORD, Login, Troupe
+from onward.demo.services.cast import PASSWORD, Login, Troupe, make_account
 from onward.demo.services.clients import make_client
 from onward.notifications.models import Message
 from onward.organisations.core.rights import Role
@@ -105,10 +103,8 @@ def _make_person(troupe: Troupe, told: dict, *, now: datetime) -> None:  # type:
 def make_member(
     troupe: Troupe, name: str, login: str, roles: list[str], *, joined_at: datetime
 ) -> Member:
-    """A person with a confirmed address and the demo's one password."""
     email = f"{login}@{troupe.organisation.slug}.example"
-    user = User.objects.create_user(email, name=name, password=PASSWORD)
-    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    user = make_account(email, name)
     member = Member.objects.create(
         organisation=troupe.organisation, user=user, roles=roles, joined_at=joined_at
     )

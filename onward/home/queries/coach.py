@@ -15,7 +15,14 @@ from onward.intake.models import Intake
 from onward.intake.queries import prompted
 from onward.plans.queries import reminders
 from onward.scheduling.models import Session
-from onward.scheduling.queries import day_span, practice_zone, sessions_on, today_in
+from onward.scheduling.queries import (
+    BOOKED,
+    day_span,
+    practice_zone,
+    sessions_on,
+    today_in,
+    touching,
+)
 from onward.ui.core.charts import Spark, spark
 
 WEEKS_LOOKED_BACK = 12
@@ -74,7 +81,9 @@ def coach_today(coach: Coach, now: datetime) -> CoachToday:
     tomorrow = day_span(today + timedelta(days=1), zone)
     return CoachToday(
         rows=_rows(sessions, now),
-        tomorrow=Session.objects.filter(coach=coach).booked().between(tomorrow).count(),
+        tomorrow=Session.objects.filter(
+            BOOKED, touching(tomorrow), coach=coach
+        ).count(),
         waiting=_waiting(coach, mine, now),
         quiet=_quiet(mine, today, now),
     )
@@ -160,9 +169,9 @@ def _waiting(
         for key in unmet.values_list("engagement", flat=True)
     ]
     unsaid = (
-        Session.objects.filter(coach=coach, attendance="")
-        .booked()
-        .filter(during__endswith__lt=now)
+        Session.objects.filter(
+            BOOKED, coach=coach, attendance="", during__endswith__lt=now
+        )
         .select_related("engagement__client")
         .order_by("during__startswith")[:MOST_SHOWN]
     )
@@ -192,10 +201,9 @@ def _quiet(mine: list[Engagement], today: date, now: datetime) -> tuple[Quiet, .
     for key, during in held:
         contacts[key].append(during.lower.date())
     booked = set(
-        Session.objects.filter(engagement__in=coached)
-        .booked()
-        .filter(during__endswith__gt=now)
-        .values_list("engagement", flat=True)
+        Session.objects.filter(
+            BOOKED, engagement__in=coached, during__endswith__gt=now
+        ).values_list("engagement", flat=True)
     )
     found = [
         Quiet(one, quiet)

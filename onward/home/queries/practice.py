@@ -7,11 +7,16 @@ from django.db.models import Count, Q
 
 from onward.coaching.core.stages import Stage
 from onward.coaching.models import Coach, Credential, Engagement, Enquiry
-from onward.coaching.queries import coaches_with_room, enquiries_waiting
+from onward.coaching.queries import (
+    coaches_with_room,
+    enquiries,
+    enquiries_waiting,
+)
 from onward.intake.queries import ConcernLine, concerns_of_practice
 from onward.organisations.models import Member, Organisation
 from onward.organisations.queries import may_take_clients
 from onward.scheduling.models import Session
+from onward.scheduling.queries import BOOKED
 
 MOST_SHOWN = 6
 
@@ -66,14 +71,15 @@ def practice_today(
     return PracticeToday(
         waiting=waiting,
         overdue=overdue,
-        oldest=tuple(Enquiry.objects.waiting().order_by("received_at")[:MOST_SHOWN]),
+        oldest=tuple(enquiries(Enquiry.State.WAITING)[:MOST_SHOWN]),
         rooms=tuple(Room(one, one.working_with) for one in coaches_with_room()[:20]),
         open_engagements=engagements["open"],
         unsigned=engagements["unsigned"],
-        sessions_this_week=Session.objects.booked()
-        .filter(during__startswith__gte=now)
-        .filter(during__startswith__lt=now + timedelta(days=7))
-        .count(),
+        sessions_this_week=Session.objects.filter(
+            BOOKED,
+            during__startswith__gte=now,
+            during__startswith__lt=now + timedelta(days=7),
+        ).count(),
         attended=month["attended"],
         missed=month["missed"],
         to_verify=Credential.objects.filter(verified_at=None).count(),

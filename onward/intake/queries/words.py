@@ -151,9 +151,10 @@ def meeting_lines(engagement: Engagement, reader: Member) -> tuple[Told, ...]:
     dealt with; those to be asked in person first.
     """
     intake = intake_of(engagement)
-    way = told_of(engagement, route_of(intake), reader)
-    more = told_of(engagement, extras_of(intake), reader)
-    lines = way + tuple(line for line in more if line.is_done or line.agreed)
+    way = route_of(intake)
+    told = told_of(engagement, way + extras_of(intake), reader)
+    more = (line for line in told[len(way) :] if line.is_done or line.agreed)
+    lines = (*told[: len(way)], *more)
     return tuple(sorted(lines, key=lambda line: not line.is_in_person))
 
 

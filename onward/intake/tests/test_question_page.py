@@ -387,7 +387,9 @@ def test_a_coach_sees_that_an_answer_is_the_client_s_alone_and_cannot_write(
     browser = enter(cast.coach)
 
     page = browser.get(url(FIRST)).content.decode()
-    answer = browser.post(url(FIRST), {"text": "Ours.", "visibility": "coach"})
+    answer = browser.post(
+        url(FIRST), {"text": "Ours.", "visibility": "coach", "mode": "phone"}
+    )
 
     assert "Mine alone" not in page
     assert "keeps it for themselves" in page

@@ -25,12 +25,12 @@ def start(request: EngagementRequest) -> HttpResponse:
     intake = queries.intake_of(engagement)
     services.note_opening("opened intake", engagement=engagement, by=request.member)
     way = queries.route_of(intake)
-    lines = queries.told_of(engagement, way, request.member)
-    extras = queries.told_of(engagement, queries.extras_of(intake), request.member)
+    everything = way + queries.extras_of(intake)
+    lines = queries.told_of(engagement, everything, request.member)
     context = {
         "progress": queries.progress(engagement),
-        "themes": queries.by_theme(lines),
-        "more": queries.by_theme(extras),
+        "themes": queries.by_theme(lines[: len(way)]),
+        "more": queries.by_theme(lines[len(way) :]),
         "circumstances": queries.circumstances_of(intake),
         "is_signed": agreement_is_signed(engagement),
         "address": request.build_absolute_uri(request.path),

@@ -84,6 +84,7 @@ def _form(
     coach = first_name(request.engagement.coach.member.name)
     client = first_name(request.engagement.client.name)
     if request.acts_for_client:
+        form.fields["mode"].required = True
         form.name_readers(
             both=_("%(client)s and me\nas they wish") % {"client": client},
             client=_("Only %(client)s\nclosed as soon as it is kept")

@@ -16,7 +16,7 @@ NONCE_BYTES = 12
 KEY_BYTES = 32
 
 
-class SealBroken(Exception):  # noqa: N818 - what happened, as in DomainError's heirs
+class SealBroken(Exception):
     """The text does not open: another key, another place, or damage."""
 
 

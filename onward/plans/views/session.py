@@ -218,7 +218,7 @@ def _for_coach(
         "themes": themes_for_record(engagement, request.member),
         "limits": in_words(limits(engagement), US_STATES),
         "stalled": queries.stalled(engagement),
-        "client_time": here
+        "client_time": f"{here:%H:%M}"
         if here.utcoffset() != session.starts_at.astimezone(session.zone).utcoffset()
         else None,
     }

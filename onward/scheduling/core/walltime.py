@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from onward.scheduling.core.spans import Span
 
-LOOK_EVERY = timedelta(hours=1)
+LOOK_EVERY = timedelta(hours=6)  # no zone changes twice in so short a time
 NEAR_ENOUGH = timedelta(seconds=1)
 
 

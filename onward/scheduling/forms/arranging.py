@@ -72,7 +72,7 @@ class SeriesForm(TimeForm):
     )
     cadence = forms.ChoiceField(
         label=_("How often"),
-        choices=[(ONCE, _("Once")), *Series.Cadence.choices],
+        choices=[(ONCE, _("once")), *Series.Cadence.choices],
         initial=Series.Cadence.WEEKLY,
         widget=forms.RadioSelect,
     )
@@ -115,6 +115,12 @@ class SeriesForm(TimeForm):
             self.fields[f"instead_{place}"] = InstantField(
                 required=False, widget=forms.HiddenInput
             )
+
+    def mark_needed(self) -> None:
+        """Do not call optional, on the page, what some choice makes needed."""
+        self.use_required_attribute = False
+        for name in ("count", "place", "phone", "link"):
+            self.fields[name].required = True
 
     def clean(self) -> None:
         super().clean()

@@ -49,7 +49,7 @@ class WallTimeField(forms.DateTimeField):
 class TimeForm(forms.Form):
     """One start: chosen from the free ones, or (`by_hand`) typed on our clock."""
 
-    start = InstantField(required=False)
+    start = InstantField(required=False, label=_("Time"))
     other = WallTimeField(
         required=False,
         label=_("Another day and time"),

@@ -13,23 +13,23 @@ from onward.ui.core.refusals import DomainError
 from onward.ui.core.words import list_in_words
 
 
-class AgreementMissing(DomainError):  # noqa: N818 - named for what is refused
+class AgreementMissing(DomainError):
     message = "No session is booked before both have signed the coaching agreement."
 
 
-class EngagementEnded(DomainError):  # noqa: N818 - named for what is refused
+class EngagementEnded(DomainError):
     message = "This engagement has ended; nothing can be booked in it."
 
 
-class SessionIsOver(DomainError):  # noqa: N818 - named for what is refused
+class SessionIsOver(DomainError):
     message = "This session has already begun."
 
 
-class SessionIsToCome(DomainError):  # noqa: N818 - named for what is refused
+class SessionIsToCome(DomainError):
     message = "Who came can be said from the day of the session on."
 
 
-class TimeRefused(DomainError):  # noqa: N818 - named for what is refused
+class TimeRefused(DomainError):
     """A time cannot be had. `clashes` says which ones and why, where that is known."""
 
     def __init__(

@@ -1,5 +1,6 @@
 """A coach's week as a grid and as a list; opening hours; time off."""
 
+import zoneinfo
 from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
@@ -366,3 +367,7 @@ def test_a_long_day_is_drawn_whole(cast: "Cast", enter: Enter, page: str) -> Non
 
     assert sum(piece.minutes for piece in tuesday.open) == 720
     assert tuesday.open[0].minutes == timedelta(hours=10).total_seconds() / 60
+
+
+def test_zone_laws_come_from_the_package_not_from_the_machine() -> None:
+    assert zoneinfo.TZPATH == ()

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.management import call_command
 
 from onward.audit.models import Entry
 from onward.notifications.models import Message
@@ -247,3 +248,22 @@ def test_a_change_of_zone_law_moves_the_instant_and_keeps_the_wall_time(
     assert when([sessions[1]]) == ["2026-03-24 10:00"]
     assert Message.objects.filter(kind="session-realigned").count() == 2
     assert realign_sessions(now=cast.now) == ([], [])
+
+
+def test_a_session_that_would_meet_another_one_stays_and_is_named(
+    sessions: list[Session],
+    today: None,  # noqa: ARG001 - the day it is
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As if a change of law had put the second where the first stands."""
+    (first, second) = sessions[:2]
+    wrong = second.span
+    Session.objects.filter(pk=second.pk).update(local_start=first.local_start)
+
+    call_command("realign_sessions")
+
+    second.refresh_from_db()
+    assert second.span == wrong
+    assert "north: session of 17 March 2026 10:00 meets another one" in (
+        capsys.readouterr().err
+    )

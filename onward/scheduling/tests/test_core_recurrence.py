@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.scheduling.core.recurrence import Cadence, meetings, rule
@@ -65,6 +65,7 @@ def test_a_rule_always_names_the_day() -> None:
 
 
 @pytest.mark.parametrize("cadence", Cadence)
+@settings(deadline=None)
 @given(
     first=st.datetimes(
         datetime.fromisoformat("2020-01-01"), datetime.fromisoformat("2090-01-01")

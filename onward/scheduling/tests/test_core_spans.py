@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.scheduling.core.spans import Span, merge, shared, total_minutes, without
@@ -30,6 +30,7 @@ def minutes(spans: list[Span]) -> set[int]:
     }
 
 
+@settings(deadline=None)
 @given(SPANS, SPANS)
 def test_spans_behave_like_sets_of_minutes(one: list[Span], other: list[Span]) -> None:
     assert minutes(merge(one)) == minutes(one)
@@ -38,6 +39,7 @@ def test_spans_behave_like_sets_of_minutes(one: list[Span], other: list[Span]) -
     assert total_minutes(one) == len(minutes(one))
 
 
+@settings(deadline=None)
 @given(SPANS)
 def test_merged_spans_lie_apart_in_order(spans: list[Span]) -> None:
     merged = merge(spans)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.scheduling.core.spans import Span
@@ -111,6 +111,7 @@ def test_clocks_of_two_places_drift_apart_when_one_of_them_changes() -> None:
     assert shift == timedelta(hours=-1)
 
 
+@settings(deadline=None)
 @given(
     zone=st.sampled_from(ODD_ZONES).map(ZoneInfo),
     local=st.datetimes(at("2024-01-01T00:00"), at("2030-01-01T00:00")),
@@ -134,6 +135,7 @@ def test_reading_tells_how_often_a_clock_shows_a_time(
         assert instant(local, zone) == min(shown)
 
 
+@settings(deadline=None)
 @given(
     zone=st.sampled_from(ODD_ZONES).map(ZoneInfo),
     start=st.datetimes(at("2025-01-01T00:00"), at("2027-01-01T00:00")),

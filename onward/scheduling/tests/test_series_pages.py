@@ -84,6 +84,28 @@ def test_times_can_be_read_on_the_client_s_clock(
     )
 
 
+def test_whose_clock_is_read_never_changes_which_times_are_free(
+    cast: "Cast", enter: Enter, page: str
+) -> None:
+    cast.engagement.client.time_zone = "Pacific/Chatham"
+    cast.engagement.client.save()
+    browser = enter(cast.coach)
+
+    free = [
+        [
+            time.value
+            for day in browser.get(page, {"clock": clock, "days": "60"})
+            .context["openings"]
+            .days
+            for time in day.times
+        ]
+        for clock in ("practice", "client")
+    ]
+
+    assert free[0] == free[1]
+    assert len(free[0]) > 100
+
+
 @pytest.mark.parametrize(
     "query", [{"length": "7"}, {"days": "x"}, {"clock": "moon"}, {"days": "-1"}]
 )

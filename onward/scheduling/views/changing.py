@@ -1,6 +1,7 @@
 """Moving and cancelling: by the coach, a coordinator, or the client."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from onward.coaching.queries import is_client_of
 from onward.organisations.core.rights import Right
 from onward.organisations.policies import OrgRequest, org_view, page_url
-from onward.scheduling.core.words import moment_words
+from onward.scheduling.core.words import elsewhere_words, moment_words, span_words
 from onward.scheduling.forms import CancelForm, MoveForm
 from onward.scheduling.models import Session
 from onward.scheduling.queries import practice_zone, rest_of, visible_sessions
@@ -85,6 +86,7 @@ def _move_page(
     context = {
         "session": session,
         "engagement": session.engagement,
+        "when": _when(request, session, now),
         "form": form,
         "shown": shown,
         "openings": found,
@@ -143,10 +145,22 @@ def _cancel_page(
     context = {
         "session": session,
         "engagement": session.engagement,
+        "when": _when(request, session, now),
         "form": form,
         "is_over": not session.is_booked or session.ends_at <= now,
     }
     return render(request, "scheduling/cancel.html", context, status=status)
+
+
+def _when(request: OrgRequest, session: Session, now: datetime) -> str:
+    """When it is, first on the clock of who reads this."""
+    client = session.engagement.client
+    clocks = [practice_zone(request.organisation), ZoneInfo(client.time_zone)]
+    if is_client_of(request.member, session.engagement):
+        clocks.reverse()
+    words = span_words(session.span, clocks[0], this_year=now.year)
+    elsewhere = elsewhere_words(session.starts_at, *clocks)
+    return f"{words} ({elsewhere})" if elsewhere else words
 
 
 def _session(request: OrgRequest, session_id: int) -> Session:

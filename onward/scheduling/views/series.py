@@ -68,6 +68,7 @@ def _choose(
     length = int(str(form["length"].value() or USUAL_LENGTH))
     shown = Shown(request.GET, engagement, now=now, length=length)
     found = shown.openings()
+    form.mark_needed()
     return render(
         request,
         "scheduling/series.html",

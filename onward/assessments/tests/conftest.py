@@ -1,0 +1,46 @@
+"""What the page tests of this app share: an inventory begun, and its addresses."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django_scopes import scope
+
+from onward.assessments import queries, services
+from onward.assessments.models import Administration
+from onward.assessments.tests.answers import answered
+
+At = Callable[..., str]
+Address = Callable[..., str]
+
+
+@pytest.fixture
+def begun(cast: Any) -> Administration:
+    with scope(organisation=cast.north):
+        return services.begin_administration(
+            cast.engagement, instrument=queries.INTERESTS, by=cast.client, now=cast.now
+        )
+
+
+@pytest.fixture
+def values(cast: Any) -> Administration:
+    """The values with every question answered: 1 and 21 essential, the rest not."""
+    ratings: dict[int, int] = dict.fromkeys(range(1, 22), 2) | {1: 5, 21: 5}
+    with scope(organisation=cast.north):
+        return answered(
+            cast.engagement, queries.WORK_VALUES, ratings, by=cast.client, now=cast.now
+        )
+
+
+@pytest.fixture
+def address(cast: Any, at: At) -> Address:
+    def of(administration: Administration, name: str, *args: int) -> str:
+        return at(
+            cast.north,
+            f"assessments:{name}",
+            cast.engagement.pk,
+            administration.pk,
+            *args,
+        )
+
+    return of

@@ -1,0 +1,116 @@
+"""Who opened or changed my record."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.dispatch import receiver
+from django.test import Client as Browser
+
+from conftest import Cast
+from onward.audit.services import record
+from onward.audit.signals import own_record_asked
+from onward.coaching.models import Engagement
+from onward.organisations.models import Member
+
+pytestmark = pytest.mark.usefixtures("north_scope")
+Enter = Callable[..., Browser]
+At = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def _records() -> Iterator[None]:
+    """The app that keeps records says whose they are."""
+
+    def own(sender: type[Member], *, member: Member, **_: object) -> list[int]:
+        found = Engagement.objects.filter(client__member=member)
+        return list(found.values_list("pk", flat=True))
+
+    receiver(own_record_asked)(own)
+    yield
+    own_record_asked.disconnect(own)
+
+
+@pytest.fixture
+def lines(cast: Cast) -> None:
+    record("record opened", by=cast.coach, on=cast.engagement)
+    record("answer kept", by=cast.client, on=cast.engagement)
+    record("session realigned", by=None, on=cast.engagement)
+    record("note written", by=cast.second_coach, on=cast.second_engagement)
+
+
+def test_a_client_reads_who_did_what(
+    cast: Cast, enter: Enter, at: At, lines: None
+) -> None:
+    page = enter(cast.client).get(at(cast.north, "audit:mine")).content.decode()
+
+    assert "Record opened by <b>Ruth Adeyemi</b>" in page
+    assert "Answer kept by you" in page
+    assert "Session realigned by <b>Onward itself</b>" in page
+    assert page.count("only read") == 1
+
+
+def test_nobody_else_s_record_is_in_it(
+    cast: Cast, enter: Enter, at: At, lines: None
+) -> None:
+    page = enter(cast.client).get(at(cast.north, "audit:mine")).content.decode()
+
+    assert "Note written" not in page
+    assert "Ines Moura" not in page
+
+
+def test_without_lines_the_page_says_what_will_stand_there(
+    cast: Cast, enter: Enter, at: At
+) -> None:
+    page = enter(cast.client).get(at(cast.north, "audit:mine")).content.decode()
+
+    assert "Nothing yet" in page
+
+
+def test_long_records_are_paged(cast: Cast, enter: Enter, at: At) -> None:
+    for number in range(105):
+        record(f"thing {number} opened", by=cast.coach, on=cast.engagement)
+    browser, url = enter(cast.client), at(cast.north, "audit:mine")
+
+    first = browser.get(url).content.decode()
+    second = browser.get(url, {"page": "2"}).content.decode()
+    beyond = browser.get(url, {"page": "99"}).content.decode()
+
+    assert "Thing 104 opened" in first
+    assert "Thing 4 opened" not in first
+    assert "Thing 4 opened" in second
+    assert "page 2 of 2" in beyond
+
+
+@pytest.mark.parametrize("role", ["owner", "coordinator", "coach", "sponsor"])
+def test_only_a_client_has_such_a_page(
+    cast: Cast, enter: Enter, at: At, role: str
+) -> None:
+    url = at(cast.north, "audit:mine")
+
+    assert enter(getattr(cast, role)).get(url).status_code == 403
+
+
+def test_another_practice_s_client_finds_nothing(
+    cast: Cast, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "audit:mine")
+
+    assert enter(cast.stranger_client).get(url).status_code == 404
+    assert Browser().get(url).status_code == 302
+
+
+@pytest.mark.parametrize("many", [1, 30])
+def test_the_page_costs_the_same_for_one_line_as_for_thirty(
+    cast: Cast,
+    enter: Enter,
+    at: At,
+    many: int,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    for number in range(many):
+        record(f"thing {number} opened", by=cast.coach, on=cast.engagement)
+    browser, url = enter(cast.client), at(cast.north, "audit:mine")
+    browser.get(url)
+
+    with django_assert_max_num_queries(16):  # type: ignore[attr-defined]
+        browser.get(url)

@@ -1,0 +1,165 @@
+import pytest
+from django.test import Client as Browser
+
+from conftest import Cast
+from onward.audit.models import Entry
+from onward.careers.models import PathMark, Release
+from onward.careers.queries import paths_for
+from onward.careers.services import keep_path
+from onward.careers.tests.conftest import add_job, say_interests
+from onward.coaching.models import Engagement
+from onward.organisations.models import Organisation
+
+
+def page(browser: Browser, at: object, cast: Cast, engagement: Engagement) -> str:
+    response = browser.get(at(cast.north, "careers:paths", engagement.pk))  # type: ignore[operator]
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_limits_stand_on_top_with_what_each_removes(
+    told: Engagement, cast: Cast, enter, at
+) -> None:
+    html = page(enter(cast.client), at, cast, told)
+
+    found = paths_for(told, now=cast.now)
+    assert found.removals[0].words == "At least $21 an hour"
+    assert f"removes {found.removals[0].count}" in html
+    assert f"took away {found.removed} of {found.total} kinds of work" in html
+    assert html.index("removes") < html.index("Close to what you know")
+
+
+def test_three_shelves_hold_at_most_twelve_cards_with_number_and_place(
+    told: Engagement, cast: Cast, enter, at
+) -> None:
+    html = page(enter(cast.client), at, cast, told)
+
+    found = paths_for(told, now=cast.now)
+    assert [shelf.name for shelf in found.shelves] == [
+        "Close to what you know",
+        "Within reach",
+        "Worth a dream",
+    ]
+    assert 1 <= found.count <= 12
+    assert html.count('<details class="path"') == found.count
+    assert f"of {found.count}</span>" in html
+    assert "of 100, and its parts" in html
+
+
+def test_a_card_shows_pay_of_the_state_with_date_source_and_doubt(
+    told: Engagement, cast: Cast, enter, at
+) -> None:
+    html = page(enter(cast.client), at, cast, told)
+
+    assert "Pay an hour, Oregon" in html
+    assert "May 2025, U.S. Bureau of Labor Statistics" in html
+    assert "you need $21" in html
+    assert "estimated</span>" in html
+    assert "r = 0.94" in html
+    assert "Try it this week" in html
+    assert "A question against it:" in html
+
+
+def test_the_coach_sees_the_clients_paths_and_the_opening_is_written_down(
+    told: Engagement, cast: Cast, enter, at
+) -> None:
+    html = page(enter(cast.coach), at, cast, told)
+
+    assert "Leila Haddad" in html
+    last = Entry.objects.order_by("-number").first()
+    assert last is not None
+    assert (last.action, last.by) == ("paths opened", cast.coach)
+
+
+def test_past_work_moves_the_cards(told: Engagement, cast: Cast) -> None:
+    found = paths_for(told, now=cast.now)
+
+    close = [view.card.reasons for view in found.shelves[0].cards]
+    assert found.jobs[0].code == "29-2010"
+    assert close
+    for reasons in close:
+        told_by = [one.sentence for one in reasons if one.component == "transfer"]
+        assert "your work as laboratory technician" in told_by[0]
+
+
+def test_without_inventories_and_past_the_page_says_what_to_do(
+    cast: Cast, small_world: Release, north_scope: Organisation, enter, at
+) -> None:
+    html = page(enter(cast.client), at, cast, cast.engagement)
+
+    assert "Not enough to compare yet" in html
+    assert at(cast.north, "assessments:inventories", cast.engagement.pk) in html
+    assert at(cast.north, "experience:list", cast.engagement.pk) in html
+
+
+def test_a_flat_profile_is_said_and_left_out(
+    cast: Cast, small_world: Release, north_scope: Organisation, enter, at
+) -> None:
+    cast.engagement.circumstance = "between-jobs"
+    cast.engagement.save()
+    say_interests(cast.engagement, cast, (3.0, 3.1, 3.2, 3.3, 3.1, 3.0))
+    add_job(cast.engagement)
+
+    html = page(enter(cast.client), at, cast, cast.engagement)
+
+    assert "Your interests are broad: nothing stands out." in html
+
+
+def test_without_a_world_the_page_says_how_to_bring_one(
+    cast: Cast, north_scope: Organisation, enter, at
+) -> None:
+    html = page(enter(cast.client), at, cast, cast.engagement)
+
+    assert "onward world import --starter" in html
+
+
+def test_kept_paths_are_marked_and_listed(
+    told: Engagement, cast: Cast, enter, at
+) -> None:
+    code = paths_for(told, now=cast.now).shelves[0].cards[0].code
+    keep_path(told, code, by=cast.client, now=cast.now)
+
+    html = page(enter(cast.client), at, cast, told)
+
+    assert '<span class="badge on">kept</span>' in html
+    assert "What you kept" in html
+    assert "Make this my path" in html
+
+
+@pytest.mark.parametrize("kept", [1, 6])
+def test_the_page_asks_the_database_as_often_for_six_kept_paths_as_for_one(
+    told: Engagement, cast: Cast, enter, at, kept: int, django_assert_num_queries
+) -> None:
+    world = paths_for(told, now=cast.now)
+    codes = [view.code for shelf in world.shelves for view in shelf.cards]
+    for code in codes[:kept]:
+        keep_path(told, code, by=cast.client, now=cast.now)
+    for number in range(kept):
+        add_job(told, f"staff nurse {number}")
+    browser = enter(cast.client)
+    page(browser, at, cast, told)
+
+    with django_assert_num_queries(36):
+        page(browser, at, cast, told)
+
+
+def test_what_a_client_wrote_never_runs(
+    told: Engagement, cast: Cast, enter, at
+) -> None:
+    add_job(told, "<script>alert(1)</script> nurse \U0001f642 \u202e")
+    PathMark.objects.create(
+        organisation=told.organisation,
+        engagement=told,
+        occupation_code="15-1252",
+        title="Software Developers",
+        mark="vetoed",
+        why="<img src=x onerror=alert(1)>",
+        marked_at=cast.now,
+        by=cast.client,
+        release="starter",
+    )
+
+    html = page(enter(cast.client), at, cast, told)
+
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
