@@ -213,7 +213,7 @@ def enter() -> Callable[[Member | None], Browser]:
 
 @pytest.fixture
 def at() -> Callable[..., str]:
-    """Addresses of pages, as in at(cast.north, "plans:plan", 3)."""
+    """Addresses of pages: a practice, the name of a page, its arguments."""
     return practice_url
 
 

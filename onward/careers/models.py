@@ -11,7 +11,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from onward.coaching.models import Engagement
 from onward.experience.models import Job
@@ -41,7 +40,7 @@ class Release(models.Model):
     accuracy = models.JSONField(default=dict, blank=True)
     skill_names = ArrayField(models.CharField(max_length=80), default=list, blank=True)
 
-    objects: ClassVar[models.Manager[Self]] = ReleaseQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[models.Manager[Self]] = ReleaseQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -107,16 +106,14 @@ class JobTitle(models.Model):
 
 
 class Wage(models.Model):
-    """Pay and employment of one occupation in one area, dollars; null: not published."""
+    """Pay and employment of an occupation in an area, dollars; null: not published."""
 
     class Unit(models.TextChoices):
         BOTH = "both", _("by the hour or the year")
         YEAR = "year", _("by the year")
         HOUR = "hour", _("by the hour, not all year round")
 
-    release = models.ForeignKey(
-        Release, on_delete=models.CASCADE, related_name="wages"
-    )
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="wages")
     code = models.CharField(max_length=7)
     area = models.CharField(max_length=2)
     unit = models.CharField(max_length=4, choices=Unit.choices)

@@ -60,8 +60,7 @@ def org_view(*, can: Right) -> Callable[[OrgView[P]], Mounted]:
             request.organisation, request.member = organisation, member
             try:
                 with scope(organisation=organisation):
-                    if not member.may(can):
-                        raise PermissionDenied
+                    _ask(member, can)
                     response = view(request, *args, **kwargs)
             except (Http404, PermissionDenied):
                 # What is drawn instead is drawn outside the scope, without a rail.
@@ -74,6 +73,11 @@ def org_view(*, can: Right) -> Callable[[OrgView[P]], Mounted]:
         return cast("Mounted", guarded)
 
     return declare
+
+
+def _ask(member: Member, right: Right) -> None:
+    if not member.may(right):
+        raise PermissionDenied
 
 
 def public_org_view(

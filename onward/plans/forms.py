@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.assessments.core.instruments import Instrument
 from onward.coaching.models import Note
+from onward.intake.core.words import first_name
 from onward.plans.core.steps import State
 from onward.plans.models import CAUSES, KINDS, CheckIn, Plan, Step
 from onward.plans.services import Aims, StepWords, Told
@@ -189,7 +190,7 @@ class NoteForm(forms.Form):
         super().__init__(data, auto_id="note-%s")
         self.fields["visibility"].choices = [  # type: ignore[attr-defined]  # it has
             *Note.Visibility.choices[:-1],
-            (Note.Visibility.SHARED.value, gettext("%s too") % client_name),
+            (Note.Visibility.SHARED.value, gettext("%s too") % first_name(client_name)),
         ]
 
 

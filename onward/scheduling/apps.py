@@ -8,6 +8,6 @@ class SchedulingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Zone laws come from the tzdata package, never from the machine's older files."""
+        """Zone laws come from the tzdata package, not the machine's older files."""
         zoneinfo.reset_tzpath(to=())
         zoneinfo.ZoneInfo.clear_cache()

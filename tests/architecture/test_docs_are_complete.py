@@ -22,9 +22,9 @@ def rights_page() -> str:
         [
             "# Rights",
             "",
-            "Printed from `onward/organisations/core/rights.py` by `make docs`. A coach",
-            "and a client reach their own engagements only; a note is read only by whom",
-            "its visibility names.",
+            "Printed from `onward/organisations/core/rights.py` by `make docs`.",
+            "A coach and a client reach their own engagements only; a note is read",
+            "only by whom its visibility names.",
             "",
             head,
             rule,

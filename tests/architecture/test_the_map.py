@@ -30,11 +30,12 @@ GLOBAL = {
     "careers.Occupation",
     "careers.JobTitle",
     "careers.Wage",
+    "careers.Outlook",
 }
 # How often the scope may be left, by app. It may only fall.
 SCOPE_LEFT = {"organisations": 6, "audit": 2, "team": 2, "demo": 4, "careers": 0}
 INLINE = re.compile(
-    r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=",
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=[\"']",
     re.IGNORECASE,
 )
 
@@ -149,10 +150,9 @@ def test_python_files_stay_under_three_hundred_lines() -> None:
     long = {
         str(path.relative_to(PRODUCT)): lines
         for path in python_files()
-        if (lines := len(path.read_text().splitlines())) > 300
+        if "tests" not in path.parts
+        and (lines := len(path.read_text().splitlines())) > 300
     }
-    # One idea each: the heart's facts.
-    long.pop("coaching/models.py", None)
 
     assert long == {}
 
@@ -172,7 +172,8 @@ def test_leaving_the_scope_is_rare_and_counted() -> None:
 
 @pytest.mark.parametrize("app", APPS)
 def test_migrations_import_nothing_of_ours(app: str) -> None:
-    allowed = ("onward.organisations.models",)  # the sealed field, a column type
+    # Column types of ours: the sealed field, the wall-clock time.
+    allowed = ("onward.organisations.models", "onward.scheduling.models")
     for migration in (PRODUCT / app / "migrations").glob("0*.py"):
         imports = re.findall(
             r"^(?:import|from) (onward[\w.]*)", migration.read_text(), re.MULTILINE

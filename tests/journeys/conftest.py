@@ -1,14 +1,24 @@
 """A real browser, real pages, real database; and axe on every state that is seen."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    expect,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.practice import Practice, open_practice
 
 # The browser's driver keeps an event loop in this thread; our own calls are not in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -25,6 +35,9 @@ ARGUMENTS = [
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 320, "height": 640}
 PICTURES = os.environ.get("ONWARD_PICTURES", "")
+# Generous: a page is waited for, never slept for.
+PATIENCE = int(os.environ.get("ONWARD_PATIENCE", "30")) * 1000
+Said = str | re.Pattern[str]
 
 
 def browser_path() -> str | None:
@@ -41,6 +54,7 @@ def browser() -> Iterator[Browser]:
             "No Chromium or Chrome here: apt-get install chromium (or any Chrome "
             "on the PATH) lets the journeys run."
         )
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield launched
@@ -50,26 +64,73 @@ def browser() -> Iterator[Browser]:
 class Seen:
     """A person at a browser. Looking at a page runs axe on it, four ways."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
+    def __init__(self, context: BrowserContext, address: str, *, looks: bool) -> None:
         self.context = context
         self.address = address
+        self.looks = looks
         self.page = context.new_page()
         self.requests: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.broken: list[str] = []
+        self.page.on("response", lambda answer: self._note(answer.status, answer.url))
+
+    def _note(self, status: int, url: str) -> None:
+        if status >= 500:
+            self.broken.append(f"{status} {url}")
 
     def go(self, path: str) -> Page:
         self.page.goto(path if path.startswith("http") else self.address + path)
         return self.page
 
-    def look(self, name: str) -> None:
+    # ---- what a person does: buttons, links and fields, by the names they see
+
+    def press(self, name: Said, *, exact: bool = False) -> None:
+        self.page.get_by_role("button", name=name, exact=exact).first.click()
+
+    def follow(self, name: Said, *, exact: bool = False) -> None:
+        self.page.get_by_role("link", name=name, exact=exact).first.click()
+
+    def write(self, label: Said, text: str) -> None:
+        self.page.get_by_label(label).first.fill(text)
+
+    def pick(self, group: Said, *options: Said) -> None:
+        """Choose among radios or boxes under one heading."""
+        inside = self.page.get_by_role("group", name=group).first
+        for option in options:
+            pick_in(inside, option)
+
+    def open(self, name: Said) -> None:
+        """Unfold a part of the page, unless it is open."""
+        folds = self.page.locator("details").filter(
+            has=self.page.locator("summary", has_text=name)
+        )
+        if folds.last.get_attribute("open") is None:
+            folds.last.locator("summary").first.click()
+
+    def heading(self, name: Said) -> None:
+        """The page with this heading is there."""
+        expect(self.page.get_by_role("heading", name=name).first).to_be_visible()
+
+    def reads(self, text: Said) -> None:
+        expect(self.page.locator("main")).to_contain_text(text)
+
+    def reads_nowhere(self, text: Said) -> None:
+        expect(self.page.locator("main")).to_be_visible()
+        expect(self.page.locator("body")).not_to_contain_text(text)
+
+    # ---- what is checked about a page
+
+    def look(self, name: str, *, anyway: bool = False) -> None:
         """axe without a finding: desktop and 320 px, light and dark."""
+        if not (self.looks or anyway):
+            return
         found: list[str] = []
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            for size in (DESKTOP, PHONE):
-                self.page.set_viewport_size(size)
+        for size in (DESKTOP, PHONE):
+            self.page.set_viewport_size(size)
+            for scheme in ("light", "dark"):
+                self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 found += self._findings(f"{name} {scheme} {size['width']}")
         self.page.emulate_media(color_scheme="light")
         self.page.set_viewport_size(DESKTOP)
@@ -96,7 +157,21 @@ class Seen:
         foreign = [url for url in self.requests if not url.startswith(self.address)]
         assert [url for url in foreign if not url.startswith("data:")] == []
         assert self.errors == []
+        assert self.broken == []
         self.context.close()
+
+
+def of(act: str, thing: str) -> re.Pattern[str]:
+    """The full name of a button that says of what: "Keep: Librarians"."""
+    return re.compile(rf"^{act}\s*:\s*{re.escape(thing)}")
+
+
+def pick_in(inside: Locator, option: Said) -> None:
+    """Choose by clicking the name beside the mark, as a person does."""
+    choice = inside.page.get_by_role("radio", name=option).or_(
+        inside.page.get_by_role("checkbox", name=option)
+    )
+    inside.locator("label").filter(has=choice).first.click()
 
 
 @pytest.fixture
@@ -104,17 +179,23 @@ def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...,
     """Somebody new at a browser of their own: visitor() or visitor(scripts=False)."""
     people: list[Seen] = []
 
-    def arrive(*, scripts: bool = True) -> Seen:
+    def arrive(*, scripts: bool = True, looks: bool = True) -> Seen:
         context = browser.new_context(
             viewport=DESKTOP,
             java_script_enabled=scripts,
             locale="en-US",
             timezone_id="America/Chicago",
         )
-        context.set_default_timeout(8_000)
-        people.append(Seen(context, live_server.url))
+        context.set_default_timeout(PATIENCE)
+        people.append(Seen(context, live_server.url, looks=looks))
         return people[-1]
 
     yield arrive
     for person in people:
         person.context.close()
+
+
+@pytest.fixture
+def practice(live_server: LiveServer) -> Practice:  # noqa: ARG001 - its database
+    """A practice that takes clients: an owner, a coordinator, a coach with hours."""
+    return open_practice()

@@ -84,7 +84,7 @@ DOORS: dict[str, Door] = {
     "coaching:closing": READ,
     "coaching:profile": PROFILE,
     "coaching:credential_new": PROFILE,
-    "coaching:credential_remove": PROFILE,
+    "coaching:credential_remove": own(Right.EDIT_COACH_PROFILE),
     "coaching:verify": Door(Right.VERIFY_CREDENTIALS),
     "coaching:coaches": Door(Right.VERIFY_CREDENTIALS),
     "coaching:agreement_text": PRACTICE,

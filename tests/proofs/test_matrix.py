@@ -14,7 +14,6 @@ from django_scopes import scope
 
 from conftest import Cast
 from onward.assessments import services as assessments
-from onward.careers.services import import_starter
 from onward.coaching.models import Coach, Credential, Engagement, Enquiry
 from onward.experience import services as experience
 from onward.experience.core.jobs import JobFacts
@@ -25,6 +24,7 @@ from onward.scheduling import services as scheduling
 from onward.scheduling.core.arrangements import Arrangement
 from onward.scheduling.core.manner import Manner, Mode
 from onward.scheduling.core.spans import Span
+from onward.scheduling.models import Session
 from onward.scheduling.queries import sessions_of
 from onward.team import services as team
 from tests.proofs.access import DOORS, Door
@@ -32,7 +32,7 @@ from tests.proofs.access import DOORS, Door
 pytestmark = [pytest.mark.proof, pytest.mark.django_db]
 METHODS = ("get", "post", "put", "patch", "delete")
 FINE = {200, 204, 302, 303, 400, 405, 409, 410, 422}
-OCCUPATION = "29-2012"
+OCCUPATION = "29-2010"
 
 
 def addresses() -> dict[str, URLPattern]:
@@ -121,7 +121,7 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
     )
 
 
-def _session(engagement: Engagement, coach: Coach) -> object:
+def _session(engagement: Engagement, coach: Coach) -> Session:
     now = timezone.now()
     first = (now + timedelta(days=3)).replace(
         hour=10, minute=0, second=0, microsecond=0, tzinfo=None
@@ -147,8 +147,9 @@ COMMON = {
 
 
 @pytest.fixture
-def north(cast: Cast) -> Things:
-    import_starter(now=timezone.now())
+def north(cast: Cast, request: pytest.FixtureRequest) -> Things:
+    if "careers:" in request.node.name:
+        request.getfixturevalue("small_world")
     return things_of(cast.engagement, cast.owner)
 
 

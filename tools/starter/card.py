@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows of Markdown tables are as long as they are
 """The model card beside the files: what, how, how far off, whose."""
 
 from pathlib import Path
@@ -39,9 +40,9 @@ that is not all year round: actors; the figures are dollars an hour).
 Title, and title with description, become vectors by all-MiniLM-L6-v2 (int8); a ridge
 regression goes from vectors to each figure. Job zone also sees BLS's typical entry
 education, experience and training. **Every figure comes from a model that never saw
-the occupation's minor group** (all codes that share the first four characters), so the accuracy below is
-what it is for work unlike anything the model was fitted on. There is no chance in the
-build; two builds from the same sources give the same figures.
+the occupation's minor group** (all codes that share the first four characters), so
+the accuracy below is what it is for work unlike anything the model was fitted on.
+There is no chance in the build; two builds from the same sources give the same figures.
 
 ## How far off they are
 

@@ -78,9 +78,7 @@ def all_columns(
     parts = (*_columns(interests), *_columns(values), *_columns(zones))
     truth, guess = zones.truth[:, 0], zones.guess[zones.known, 0]
     return Estimates(
-        columns=[
-            Column(name, *part) for name, part in zip(names, parts, strict=True)
-        ],
+        columns=[Column(name, *part) for name, part in zip(names, parts, strict=True)],
         profile_correlation={
             "interests": _profile_correlation(interests),
             "values": _profile_correlation(values),

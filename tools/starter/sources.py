@@ -162,8 +162,8 @@ def read_projections(path: Path) -> dict[str, dict[str, str | float | None]]:
     at = {
         "code": header.index("2024 National Employment Matrix code"),
         "kind": header.index("Occupation type"),
-        "growth": header.index("Employment change, percent, 2024–34"),
-        "openings": header.index("Occupational openings, 2024–34 annual average"),
+        "growth": header.index("Employment change, percent, 2024\u201334"),
+        "openings": header.index("Occupational openings, 2024\u201334 annual average"),
         "education": header.index("Typical education needed for entry"),
         "experience": header.index("Work experience in a related occupation"),
     }

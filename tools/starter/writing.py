@@ -41,11 +41,11 @@ def write_occupations(
     rows = []
     for at, code in enumerate(codes):
         figures = [f"{c.estimates[at]:.2f}" for c in estimates.columns]
-        facts = ["" if outlook[code][n] is None else outlook[code][n] for n in bls_names]
+        facts = [
+            "" if outlook[code][n] is None else outlook[code][n] for n in bls_names
+        ]
         rows.append([code, bls.titles[code], *figures, *facts])
-    _write_csv(
-        out / "occupations.csv.gz", ["code", "title", *names, *bls_names], rows
-    )
+    _write_csv(out / "occupations.csv.gz", ["code", "title", *names, *bls_names], rows)
     accuracy = {
         "source": "estimated from title and description",
         "profile_correlation": {

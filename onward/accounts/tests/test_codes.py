@@ -15,11 +15,12 @@ from conftest import Cast
 from onward.accounts.models import AccessCode, User
 from onward.accounts.services import make_code, revoke_codes
 
+pytestmark = pytest.mark.django_db
 WORDS = "This code does not open anything, or not any more."
 
 
 @pytest.fixture
-def otto(db: None) -> User:
+def otto() -> User:
     """A person without an e-mail address."""
     return User.objects.create_user(None, name="Otto Klein")
 

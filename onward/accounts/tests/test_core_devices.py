@@ -4,6 +4,7 @@ import pytest
 
 from onward.accounts.core.devices import in_words
 
+SAFARI = "AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1"
 CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
 
 
@@ -14,8 +15,7 @@ CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36"
         (f"Mozilla/5.0 (Windows NT 10.0) {CHROME} Edg/140.0", "Edge on Windows"),
         (f"Mozilla/5.0 (Linux; Android 15) {CHROME}", "Chrome on Android"),
         (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) "
-            "AppleWebKit/605.1.15 Version/18.5 Mobile/15E148 Safari/604.1",
+            f"Mozilla/5.0 (iPhone; CPU OS 18_5 like Mac OS X) {SAFARI}",
             "Safari on iPhone",
         ),
         (

@@ -14,11 +14,12 @@ from onward.accounts.models import User
 from onward.accounts.services import create_account
 from onward.notifications.models import Message
 
+pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
 
 
 @pytest.fixture
-def ada(db: None) -> User:
+def ada() -> User:
     return create_account("ada@north.example", name="Ada Ek", password=PASSWORD)
 
 

@@ -31,7 +31,7 @@ DEVICE = {
 
 
 @pytest.fixture
-def ada(transactional_db: None) -> User:
+def ada() -> User:
     return create_account("ada@north.example", name="Ada Ek", password=PASSWORD)
 
 
@@ -65,16 +65,16 @@ def _live(story: Callable[[Page], T], program: str) -> T:
 
 def sign_in(page: Page, server: LiveServer) -> None:
     page.goto(server.url + reverse("account_login"))
-    page.get_by_label("E-mail").fill("ada@north.example")
-    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("#id_login").fill("ada@north.example")
+    page.locator("#id_password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def add_passkey(page: Page, server: LiveServer) -> None:
     page.goto(server.url + reverse("mfa_add_webauthn"))
-    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("#id_password").fill(PASSWORD)
     page.get_by_role("button", name="Go on").click()
-    page.get_by_label("Name of this key").fill("My telephone")
+    page.locator("#id_name").fill("My telephone")
     page.locator("input[name=passwordless]").check()
     page.get_by_role("button", name="Add this device or key").click()
     page.wait_for_url("**/recovery-codes/")
@@ -97,8 +97,9 @@ def test_a_passkey_is_added_and_then_opens_the_account_alone(
     assert (key.wrap().name, key.wrap().is_passwordless) == ("My telephone", True)
 
 
+@pytest.mark.usefixtures("ada")
 def test_a_passkey_is_a_second_factor_beside_the_password(
-    live_server: LiveServer, ada: User
+    live_server: LiveServer,
 ) -> None:
     def story(page: Page) -> str:
         sign_in(page, live_server)
@@ -113,9 +114,8 @@ def test_a_passkey_is_a_second_factor_beside_the_password(
     assert in_browser(story) == "My details"
 
 
-def test_a_device_without_a_passkey_is_told_what_to_do(
-    live_server: LiveServer, ada: User
-) -> None:
+@pytest.mark.usefixtures("ada")
+def test_a_device_without_a_passkey_is_told_what_to_do(live_server: LiveServer) -> None:
     def story(page: Page) -> None:
         page.goto(live_server.url + reverse("account_login"))
         page.get_by_role("button", name="With a passkey").click()
@@ -125,9 +125,8 @@ def test_a_device_without_a_passkey_is_told_what_to_do(
     in_browser(story)
 
 
-def test_the_pages_of_passkeys_are_without_a_finding(
-    live_server: LiveServer, ada: User
-) -> None:
+@pytest.mark.usefixtures("ada")
+def test_the_pages_of_passkeys_are_without_a_finding(live_server: LiveServer) -> None:
     def story(page: Page) -> dict[str, list[str]]:
         sign_in(page, live_server)
         add_passkey(page, live_server)

@@ -15,6 +15,7 @@ from pytest_django import Settings
 from onward.accounts.models import User
 from onward.accounts.services import create_account
 
+pytestmark = pytest.mark.django_db
 PASSWORD = "correct horse battery"
 
 
@@ -45,7 +46,7 @@ def _as_configured(settings: Settings) -> None:
 
 
 @pytest.fixture
-def ada(db: None) -> User:
+def ada() -> User:
     return create_account("ada@north.example", name="Ada Ek", password=PASSWORD)
 
 

@@ -12,6 +12,7 @@ from conftest import Cast
 from onward.accounts.models import User
 
 Enter = Callable[..., Browser]
+pytestmark = pytest.mark.django_db
 VISITOR_PAGES = [
     ("account_login", [], "Sign in"),
     ("account_signup", [], "Accounts come by invitation"),
@@ -50,7 +51,6 @@ def looks_like_ours(page: str) -> bool:
 
 
 @pytest.mark.parametrize(("name", "args", "title"), VISITOR_PAGES)
-@pytest.mark.django_db
 def test_a_visitor_s_page_is_ours(
     client: Browser, name: str, args: list[str], title: str
 ) -> None:
@@ -72,7 +72,7 @@ def test_a_member_s_page_is_ours(
 
 @pytest.mark.parametrize(("name", "title"), MEMBER_PAGES)
 def test_a_member_s_page_sends_a_visitor_to_sign_in(
-    client: Browser, db: None, name: str, title: str
+    client: Browser, name: str, title: str
 ) -> None:
     response = client.get(reverse(name))
 
@@ -84,9 +84,7 @@ def test_a_member_s_page_sends_a_visitor_to_sign_in(
 @pytest.mark.parametrize(
     "name", ["account_email", "mfa_index", "account_set_password", "accounts:sessions"]
 )
-def test_a_person_without_an_address_sees_no_form_that_needs_one(
-    db: None, name: str
-) -> None:
+def test_a_person_without_an_address_sees_no_form_that_needs_one(name: str) -> None:
     otto = User.objects.create_user(None, name="Otto Klein")
     browser = Browser()
     browser.force_login(otto, backend="onward.accounts.policies.AccessCodeBackend")
@@ -100,9 +98,7 @@ def test_a_person_without_an_address_sees_no_form_that_needs_one(
     assert 'name="action_add"' not in page
 
 
-def test_nobody_opens_an_account_without_an_invitation(
-    client: Browser, db: None
-) -> None:
+def test_nobody_opens_an_account_without_an_invitation(client: Browser) -> None:
     before = User.objects.count()
 
     client.post(
@@ -145,7 +141,7 @@ def test_guessing_passwords_is_stopped_in_plain_words(
 
 
 def test_a_page_asked_for_too_often_says_so_in_our_look(
-    client: Browser, db: None, settings: Settings
+    client: Browser, settings: Settings
 ) -> None:
     settings.CACHES = {
         "default": {

@@ -10,7 +10,7 @@ from conftest import Cast
 from onward.audit.services import record
 from onward.audit.signals import own_record_asked
 from onward.coaching.models import Engagement
-from onward.organisations.models import Member
+from onward.organisations.models import Member, Organisation
 
 pytestmark = pytest.mark.usefixtures("north_scope")
 Enter = Callable[..., Browser]
@@ -21,7 +21,7 @@ At = Callable[..., str]
 def _records() -> Iterator[None]:
     """The app that keeps records says whose they are."""
 
-    def own(sender: type[Member], *, member: Member, **_: object) -> list[int]:
+    def own(*, member: Member, **_: object) -> list[int]:
         found = Engagement.objects.filter(client__member=member)
         return list(found.values_list("pk", flat=True))
 
@@ -31,16 +31,18 @@ def _records() -> Iterator[None]:
 
 
 @pytest.fixture
-def lines(cast: Cast) -> None:
-    record("record opened", by=cast.coach, on=cast.engagement)
-    record("answer kept", by=cast.client, on=cast.engagement)
-    record("session realigned", by=None, on=cast.engagement)
-    record("note written", by=cast.second_coach, on=cast.second_engagement)
+def lines(cast: Cast, north_scope: Organisation) -> None:
+    for action, by, on in (
+        ("record opened", cast.coach, cast.engagement),
+        ("answer kept", cast.client, cast.engagement),
+        ("session realigned", None, cast.engagement),
+        ("note written", cast.second_coach, cast.second_engagement),
+    ):
+        record(action, by=by, on=on, organisation=north_scope)
 
 
-def test_a_client_reads_who_did_what(
-    cast: Cast, enter: Enter, at: At, lines: None
-) -> None:
+@pytest.mark.usefixtures("lines")
+def test_a_client_reads_who_did_what(cast: Cast, enter: Enter, at: At) -> None:
     page = enter(cast.client).get(at(cast.north, "audit:mine")).content.decode()
 
     assert "Record opened by <b>Ruth Adeyemi</b>" in page
@@ -49,9 +51,8 @@ def test_a_client_reads_who_did_what(
     assert page.count("only read") == 1
 
 
-def test_nobody_else_s_record_is_in_it(
-    cast: Cast, enter: Enter, at: At, lines: None
-) -> None:
+@pytest.mark.usefixtures("lines")
+def test_nobody_else_s_record_is_in_it(cast: Cast, enter: Enter, at: At) -> None:
     page = enter(cast.client).get(at(cast.north, "audit:mine")).content.decode()
 
     assert "Note written" not in page

@@ -100,9 +100,7 @@ def _rows_of(world: World, codes: frozenset[str]) -> Flags:
 Test = tuple[str, str, Flags]
 
 
-def _tests(
-    world: World, limits: Limits, middle: Floats, months: Floats
-) -> list[Test]:
+def _tests(world: World, limits: Limits, middle: Floats, months: Floats) -> list[Test]:
     tests: list[Test] = []
     least = limits.minimum_hourly_pay
     if least:

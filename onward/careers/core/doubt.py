@@ -62,7 +62,7 @@ def places(
 
 
 def ranks(totals: Floats) -> np.ndarray:
-    """Places 1.. along the last axis, the highest first, earlier columns before later."""
+    """Places 1.. along the last axis, the highest first, ties by column."""
     order = np.argsort(-totals, axis=-1, kind="stable")
     placed = np.empty_like(order)
     np.put_along_axis(placed, order, np.arange(1, totals.shape[-1] + 1), axis=-1)
@@ -101,12 +101,11 @@ def _redraw(
 def _shake(
     figures: Sequence[float], errors: Sequence[float], chance: np.random.Generator
 ) -> Floats:
-    return np.array(figures) + chance.normal(0, 1, (DRAWS, 6)) * np.array(errors)
+    noise: Floats = chance.normal(0, 1, (DRAWS, 6)) * np.array(errors)
+    return np.array(figures) + noise
 
 
-def _shake_rows(
-    figures: Floats, errors: Floats, chance: np.random.Generator
-) -> Floats:
+def _shake_rows(figures: Floats, errors: Floats, chance: np.random.Generator) -> Floats:
     if not errors.any():
         return figures[None]
     noise = chance.normal(0, 1, (DRAWS, *figures.shape)) * errors

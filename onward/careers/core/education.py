@@ -5,12 +5,16 @@ range of specific vocational preparation (zone 2: three months to a year; 3: one
 two years; 4: two to four; 5: four and more).
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from onward.careers.core.world import Floats
+from onward.careers.core.world import Flags, Floats
 
 GAPS = (0.0, 1.0, 2.0, 3.0)
 SCORES = (1.0, 0.7, 0.35, 0.0)
+UNFAMILIAR = 0.25  # of a field, when nothing is known of past work
+LICENSED = 0.5  # at least, where a licence is asked that one does not hold
 ZONES = (1.0, 2.0, 3.0, 4.0, 5.0)
 MONTHS = (1.0, 6.0, 18.0, 36.0, 60.0)
 
@@ -37,3 +41,20 @@ def months_to_learn(own: float, zones: Floats) -> Floats:
         np.interp(zones, ZONES, MONTHS) - np.interp(own, ZONES, MONTHS), 0
     )
     return np.where(np.isnan(zones), np.nan, months)
+
+
+def months_in_the_field(
+    zones: Floats, nearness: Floats, *, licensed: Flags, held: Sequence[int]
+) -> Floats:
+    """Months of an occupation's own subjects, at whatever level of schooling.
+
+    What lies beyond a school-leaver's preparation has to be learnt as far as the work
+    is unlike what one has done (1 - nearness); half of it at least where a licence is
+    asked, nothing where one has `held` the very work. Our own rule of thumb: it tells
+    shelves and cautions apart and is no part of the number.
+    """
+    share = np.where(np.isnan(nearness), UNFAMILIAR, 1 - np.nan_to_num(nearness))
+    share = np.where(licensed, np.maximum(share, LICENSED), share)
+    share[list(held)] = 0.0
+    own = np.interp(zones, ZONES, MONTHS) - MONTHS[1]
+    return np.where(np.isnan(zones), np.nan, np.maximum(own, 0) * share)

@@ -62,7 +62,8 @@ def z_scores(person: Floats) -> Floats:
     spread = person.std()
     if spread == 0:
         return np.zeros_like(person)
-    return (person - person.mean()) / spread
+    z: Floats = (person - person.mean()) / spread
+    return z
 
 
 def asks_too_much(person: Floats, occupation: Floats) -> tuple[int, ...]:

@@ -23,7 +23,8 @@ def standardised(figures: Floats) -> Floats:
         return np.zeros_like(figures)
     spread = np.nanstd(figures, axis=0)
     spread[~(spread > 0)] = 1.0
-    return np.nan_to_num((figures - np.nanmean(figures, axis=0)) / spread)
+    centred: Floats = (figures - np.nanmean(figures, axis=0)) / spread
+    return np.nan_to_num(centred)
 
 
 def cosine(vectors: Floats) -> Floats:
@@ -31,7 +32,8 @@ def cosine(vectors: Floats) -> Floats:
     known = np.nan_to_num(vectors)
     lengths = np.linalg.norm(known, axis=1, keepdims=True)
     unit = np.divide(known, lengths, out=np.zeros_like(known), where=lengths > 0)
-    return unit @ unit.T
+    cosines: Floats = unit @ unit.T
+    return cosines
 
 
 def composite(parts: dict[str, Floats]) -> Floats:

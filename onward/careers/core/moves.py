@@ -39,17 +39,22 @@ def moves(
     )
 
 
-def in_words(changed: Sequence[Move]) -> str:
-    """A sentence without its end.
+def in_words(changed: Sequence[Move], *, among: int) -> str:
+    """What happened to the cards of a list of so many.
 
-    >>> in_words([Move("Librarians", 6, 4), Move("Tutors", 0, 2)])
-    'Librarians moved from 6th to 4th and Tutors came in as 2nd'
+    >>> in_words([Move("Librarians", 6, 4), Move("Tutors", 0, 2)], among=12)
+    'Librarians moved from 6th to 4th and Tutors came in as 2nd. The rest stayed.'
+    >>> in_words([], among=12)
+    'No card changed place.'
     """
+    if not changed:
+        return "No card changed place."
     told = [_one(move) for move in changed[:MOST_NAMED]]
     more = len(changed) - MOST_NAMED
     if more > 0:
         told.append(f"{more} more changed place")
-    return list_in_words(told)
+    stayed = among - sum(1 for move in changed if move.after)
+    return f"{list_in_words(told)}.{' The rest stayed.' if stayed > 0 else ''}"
 
 
 def weights_in_words(

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onward.careers.core.world import Floats
-
 CODE = "O*NET-SOC Code"
 RATED = (CODE, "Element ID", "Scale ID", "Data Value")
 INTERESTS = tuple(f"1.B.1.{letter}" for letter in "abcdef")
@@ -23,7 +21,7 @@ ACTIVITY_SIZE, TITLE_SIZE = 96, 64
 WORD = re.compile(r"[a-z]+")
 
 
-class WrongTable(Exception):  # noqa: N818 - it names a state of a file
+class WrongTable(Exception):
     """A table cannot be read: which, where and why."""
 
     def __init__(self, file: str, line: int, reason: str) -> None:
@@ -104,7 +102,10 @@ class Ratings:
 def read_ratings(
     table: Iterable[Row], *, scale: str, low: float, high: float
 ) -> Ratings:
-    """Ratings on one scale. Recommend Suppress = Y is no figure; Not Relevant = Y is 0."""
+    """Ratings on one scale.
+
+    Recommend Suppress = Y is no figure, Not Relevant = Y is nought.
+    """
     found = Ratings()
     for row in table:
         if row["Scale ID"] != scale:
@@ -160,7 +161,7 @@ def short_vectors(
     things = sorted({thing for _, thing in unique})
     row_of = {code: k for k, code in enumerate(codes)}
     column_of = {thing: k for k, thing in enumerate(things)}
-    matrix: Floats = np.zeros((len(codes), len(things)))
+    matrix = np.zeros((len(codes), len(things)))
     matrix[
         [row_of[code] for code, _ in unique], [column_of[thing] for _, thing in unique]
     ] = 1.0

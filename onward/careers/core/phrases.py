@@ -47,39 +47,53 @@ WITHOUT = (
 EXPERIMENTS = (
     (
         "Spend 40 minutes with the tools of it",
-        "Find one task that {title} do and that needs only what is at hand. Do it once,"
-        " and note when you looked at the clock.",
+        (
+            "Find one task that {title} do and that needs only what is at hand. Do it"
+            " once, and note when you looked at the clock."
+        ),
     ),
     (
         "Follow one question for 40 minutes",
-        "Take a question that {title} have to answer, look for what is"
-        " known about it, and write down what you would test next.",
+        (
+            "Take a question that {title} have to answer, look for what is"
+            " known about it, and write down what you would test next."
+        ),
     ),
     (
         "Make one small piece, 40 minutes",
-        "Make a rough first version of something {title} make. Show it to one"
-        " person and note what they see in it.",
+        (
+            "Make a rough first version of something {title} make. Show it to one"
+            " person and note what they see in it."
+        ),
     ),
     (
         "Help one person with it, 40 minutes",
-        "Help somebody you know with something {title} help with. Note what gave"
-        " you strength and what took it.",
+        (
+            "Help somebody you know with something {title} help with. Note what gave"
+            " you strength and what took it."
+        ),
     ),
     (
         "Ask for something, 40 minutes",
-        "Ring or visit one place where {title} work and ask for a short"
-        " talk. Note how the asking felt, whatever the answer.",
+        (
+            "Ring or visit one place where {title} work and ask for a short"
+            " talk. Note how the asking felt, whatever the answer."
+        ),
     ),
     (
         "Put one thing in order, 40 minutes",
-        "Take some records of your own and treat them as {title} would. Note"
-        " whether the exactness pleased you or wore you out.",
+        (
+            "Take some records of your own and treat them as {title} would. Note"
+            " whether the exactness pleased you or wore you out."
+        ),
     ),
 )
 ASK_SOMEBODY = (
     "Talk to one person who does it, 20 minutes",
-    "Ask one of the {title} you can reach what yesterday was like, hour by hour, and what they"
-    " would tell themselves before starting.",
+    (
+        "Ask one of the {title} you can reach what yesterday was like, hour by hour,"
+        " and what they would tell themselves before starting."
+    ),
 )
 PROPER = {"english": "English", "postal service": "Postal Service"}
 SINGLE_LETTERS = re.compile(r"\b[A-Z0-9][A-Z0-9]+\b")
@@ -96,7 +110,8 @@ def plain_title(title: str) -> str:
     'English language and literature teachers, postsecondary'
     """
     words = [
-        word if SINGLE_LETTERS.search(word) else word.lower() for word in title.split(" ")
+        word if SINGLE_LETTERS.search(word) else word.lower()
+        for word in title.split(" ")
     ]
     lower = " ".join(words)
     for plain, proper in PROPER.items():
@@ -137,8 +152,9 @@ def count_in_words(number: int) -> str:
     ('twelve', '30')
     """
     words = (
-        "none one two three four five six seven eight nine ten eleven twelve"
-    ).split()
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight",
+        "nine", "ten", "eleven", "twelve",
+    )  # fmt: skip
     return words[number] if 0 <= number < len(words) else str(number)
 
 

@@ -4,16 +4,16 @@ What stands out is what adds or takes most against the mean of all work that is 
 the largest |w_k (s_k - mean_k)| (science 2.3). Sentences come from templates only.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from onward.careers.core import interests, phrases, skills, values
+from onward.careers.core import interests, phrases
 from onward.careers.core import pay as pay_core
-from onward.careers.core.scoring import Person, Scored, own_zone
+from onward.careers.core.scoring import Scored, own_zone
+from onward.careers.core.sentences import AGAINST, FOR, Case, education_against
 from onward.careers.core.weights import COMPONENTS
-from onward.careers.core.world import Flags, Floats, Pay, World
+from onward.careers.core.world import Flags, Floats
 
 REASONS, CAUTIONS = 3, 2
 FAIR = 0.5  # a part below it may stand as a caution
@@ -29,29 +29,6 @@ class Reason:
     component: str
     sentence: str
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One occupation before one person, with what sentences need."""
-
-    world: World
-    person: Person
-    scored: Scored
-    row: int
-    pay: Pay
-    is_local: bool
-
-    def part(self, name: str) -> float:
-        return float(self.scored.parts[self.row, COMPONENTS.index(name)])
-
-    @property
-    def mine(self) -> Floats:
-        return np.array(self.person.interests)
-
-    @property
-    def months(self) -> float:
-        return float(self.scored.months[self.row])
 
 
 def means(scored: Scored, left: Flags) -> Floats:
@@ -117,167 +94,8 @@ def _best_left(case: Case) -> Reason:  # noqa: ARG001 - one signature for all te
     return Reason("whole", words, 0.0)
 
 
-def _interests_for(case: Case) -> str:
-    both = interests.shared(case.mine, case.world.interests[case.row])
-    if not both:
-        return "What it asks for rises and falls much as your own interests do."
-    named = phrases.both([phrases.ACTIVITIES_SHORT[k] for k in both])
-    many = "both of which" if len(both) > 1 else "which"
-    return f"It has a good deal of {named}, {many} you like."
-
-
-def _interests_against(case: Case) -> str:
-    occupation = case.world.interests[case.row]
-    little = interests.offers_too_little(case.mine, occupation)
-    if little:
-        return f"It offers little of what you like: {phrases.ACTIVITIES[little[0]]}."
-    return "Its mix of activities is not the mix you said you like."
-
-
-def _values_for(case: Case) -> str:
-    mine = np.array(case.person.values)
-    both = values.shared(mine, case.world.values[case.row])
-    if not both:
-        return "What it offers runs much along what matters to you."
-    named = phrases.both([phrases.OFFERS_SHORT[k] for k in both])
-    return f"It offers {named}, which you put high."
-
-
-def _values_against(case: Case) -> str:
-    mine = np.array(case.person.values)
-    unmet = values.unmet(mine, case.world.values[case.row])
-    if not unmet:
-        return "What it offers differs from what matters most to you."
-    return f"It has less than most of what you put high: {phrases.OFFERS[unmet[0]]}."
-
-
-def _skills_for(case: Case) -> str:
-    levels, world = case.scored.skill_levels, case.world
-    if levels is None or world.skill_levels is None or world.skill_weights is None:
-        return ""
-    share = round(100 * case.part("skills"))
-    row = case.row
-    strong = skills.strongest(levels, world.skill_levels[row], world.skill_weights[row])
-    named = phrases.both([world.skill_names[k].lower() for k in strong])
-    told = f", {named} among it" if named else ""
-    return f"Work you have done asked for {share} % of what it asks{told}."
-
-
-def _skills_against(case: Case) -> str:
-    levels, world = case.scored.skill_levels, case.world
-    if levels is None or world.skill_levels is None or world.skill_weights is None:
-        return ""
-    row = case.row
-    gaps = skills.to_learn(levels, world.skill_levels[row], world.skill_weights[row])
-    named = phrases.both([world.skill_names[k].lower() for k in gaps])
-    return f"It asks for more {named} than work you have told us of." if named else ""
-
-
-def _transfer_for(case: Case) -> str:
-    past, nearest = _nearest_past(case)
-    if nearest is None:
-        return ""
-    if nearest == case.row:
-        return f"You have done it: {past}."
-    closer = min(99, int(100 * case.world.likeness[nearest, case.row]))
-    return f"It is close to your work as {past}: closer than {closer} of 100 others."
-
-
-def _transfer_against(case: Case) -> str:
-    past, nearest = _nearest_past(case)
-    if nearest is None:
-        return ""
-    return f"Little of it is like your work as {past}; much would be new."
-
-
-def _nearest_past(case: Case) -> tuple[str, int | None]:
-    rows = case.scored.past_rows
-    if not rows:
-        return "", None
-    alike, codes = case.world.likeness[:, case.row], case.world.codes
-    nearest = min(rows, key=lambda row: (-alike[row], codes[row]))
-    for work in sorted(case.person.past):
-        if case.world.row_of(work.code) == nearest and work.title:
-            return work.title, nearest
-    return phrases.in_sentence(case.world.titles[nearest]), nearest
-
-
-def _education_for(case: Case) -> str:
-    if case.months > 0:
-        return (
-            f"The way there is short: {phrases.months_in_words(case.months)} of"
-            " learning, in many places beside a job."
-        )
-    return "You already have the preparation that is usual for it."
-
-
-def _education_against(case: Case) -> str:
-    if not case.months > 0:
-        return ""
-    entry = case.world.entry[case.row] if case.world.entry else ""
-    usual = f" ({entry.lower()} is usual)" if entry and entry != NO_CREDENTIAL else ""
-    return f"It would take {phrases.months_in_words(case.months)} of learning{usual}."
-
-
-NO_CREDENTIAL = "No formal educational credential"
-
-
-def _pay_for(case: Case) -> str:
-    middle = float(pay_core.medians(case.pay)[case.row])
-    need = phrases.dollars(case.person.pay_needed or 0)
-    where = "there" if case.is_local else "in the country"
-    least = "or more " if bool(case.pay.is_top[case.row]) else ""
-    told = f"Half of the people in it {where} earn {phrases.dollars(middle)} {least}"
-    return f"{told}an hour or better; you need {need}."
-
-
-def _pay_against(case: Case) -> str:
-    middle = float(pay_core.medians(case.pay)[case.row])
-    need = phrases.dollars(case.person.pay_needed or 0)
-    told = f"Half of the people in it earn {phrases.dollars(middle)} an hour or less"
-    return f"{told}; you need {need}."
-
-
-def _outlook_for(case: Case) -> str:
-    openings = float(case.world.openings[case.row])
-    growth = float(case.world.growth[case.row])
-    if np.isnan(openings):
-        return ""
-    told = f"About {phrases.people(openings)} openings a year are expected nationwide"
-    if growth >= 1:
-        return f"{told}, and {growth:.0f} % more jobs by 2034."
-    return f"{told}."
-
-
-def _outlook_against(case: Case) -> str:
-    growth = float(case.world.growth[case.row])
-    openings = float(case.world.openings[case.row])
-    if growth < 0:
-        return f"Jobs in it are expected to become fewer: {-growth:.0f} % by 2034."
-    if np.isnan(openings):
-        return ""
-    return f"Openings are few: about {phrases.people(openings)} a year nationwide."
-
-
-FOR: dict[str, Callable[[Case], str]] = {
-    "interests": _interests_for,
-    "values": _values_for,
-    "skills": _skills_for,
-    "transfer": _transfer_for,
-    "education": _education_for,
-    "pay": _pay_for,
-    "outlook": _outlook_for,
-}
-AGAINST: dict[str, Callable[[Case], str]] = {
-    "interests": _interests_against,
-    "values": _values_against,
-    "skills": _skills_against,
-    "transfer": _transfer_against,
-    "education": _education_against,
-    "pay": _pay_against,
-    "outlook": _outlook_against,
-}
-MISFIT, ENTRY, LICENCE, LUKEWARM = 0.08, 0.06, 0.05, 0.01  # where flags stand
+MISFIT, LEARNING, ENTRY, LICENCE = 0.08, 0.07, 0.06, 0.05  # where flags stand
+LUKEWARM = 0.01
 ENTRY_ZONES = {
     "Some college, no degree": 3,
     "Postsecondary nondegree award": 3,
@@ -296,6 +114,9 @@ def _flags(case: Case) -> list[Reason]:
         words = "Most states ask for a licence: find out what yours takes."
         found.append(Reason("licence", words, LICENCE))
     entry = case.world.entry[case.row] if case.world.entry else ""
+    learning = education_against(case)
+    if learning:
+        return [*found, Reason("education", learning, LEARNING)]
     own = own_zone(case.world, case.person)
     if own is not None and ENTRY_ZONES.get(entry, 0) > own:
         words = f"The usual way in is a {entry[:1].lower()}{entry[1:]}."
@@ -352,8 +173,8 @@ def question_against(case: Case, reasons: tuple[Reason, ...]) -> str:
         if both:
             return f"Would you still choose it on days when {phrases.WITHOUT[both[0]]}?"
     questions = {
-        "values": "What would show you, in the first month, that it does not offer this?",
-        "skills": "Which of the things you can do here would you be glad to leave behind?",
+        "values": "What would show you, in the first month, that it offers less of it?",
+        "skills": "Which of the things you can do here would you gladly leave behind?",
         "transfer": "Would you choose it if your past work had been something else?",
         "education": "Would you still choose it if it took a year longer?",
         "pay": "Would you still choose it if everything paid the same?",

@@ -12,7 +12,7 @@ import numpy as np
 from onward.careers.core import education, interests, reasons, shelves
 from onward.careers.core.constraints import Removal, sieve
 from onward.careers.core.doubt import Places, places
-from onward.careers.core.reasons import Case, Reason
+from onward.careers.core.reasons import Reason
 from onward.careers.core.scoring import (
     ENOUGH,
     Person,
@@ -21,6 +21,7 @@ from onward.careers.core.scoring import (
     own_zone,
     score,
 )
+from onward.careers.core.sentences import Case
 from onward.careers.core.weights import COMPONENTS
 from onward.careers.core.world import Flags, Floats, World
 

@@ -54,7 +54,7 @@ class Scored:
     weights: Floats  # (8,)
     totals: Floats
     coverage: Floats  # share of the weight that is known
-    months: Floats
+    months: Floats  # of learning before day one, NaN unknown
     past_rows: tuple[int, ...]
     past_weights: tuple[float, ...]
     skill_levels: Floats | None
@@ -94,10 +94,22 @@ def score(world: World, person: Person, weights: Mapping[str, int]) -> Scored:
     parts = np.column_stack([columns[name] for name in COMPONENTS])
     weight = np.array([float(weights[name]) for name in COMPONENTS])
     totals, coverage = total(parts, weight)
-    months = unknown if zone is None else education.months_to_learn(zone, world.zones)
+    months = _months(world, zone, columns["transfer"], rows)
     return Scored(
         parts, weight, totals, coverage, months, tuple(rows), tuple(worth), levels
     )
+
+
+def _months(
+    world: World, zone: float | None, nearness: Floats, rows: list[int]
+) -> Floats:
+    """The longer of what one's level and what the field itself leaves to learn."""
+    if zone is None:
+        return np.full(len(world), np.nan)
+    field = education.months_in_the_field(
+        world.zones, nearness, licensed=world.needs_licence, held=rows
+    )
+    return np.maximum(education.months_to_learn(zone, world.zones), field)
 
 
 def total(parts: Floats, weights: Floats) -> tuple[Floats, Floats]:
@@ -121,7 +133,8 @@ def total(parts: Floats, weights: Floats) -> tuple[Floats, Floats]:
 def contributions(parts: Floats, weights: Floats) -> Floats:
     """What each part adds to the total, NaN where unknown; they add up to it."""
     known = np.where(np.isnan(parts), 0.0, weights)
-    return 100 * known * parts / known.sum(axis=-1, keepdims=True)
+    adds: Floats = 100 * known * parts / known.sum(axis=-1, keepdims=True)
+    return adds
 
 
 def past_rows(world: World, person: Person) -> tuple[list[int], list[float]]:

@@ -37,8 +37,11 @@ class Laid:
 
 
 def lay_out(world: World, scored: Scored, left: Flags) -> tuple[Laid, ...]:
-    """At most twelve rows, four a shelf; what a shelf cannot fill the others may."""
-    able = left & ~np.isnan(scored.totals)
+    """At most twelve rows, four a shelf; what a shelf cannot fill the others may.
+
+    Rows of "all other" are compared but not laid out: nobody can look at them.
+    """
+    able = left & ~np.isnan(scored.totals) & ~world.is_rest
     shelf_of = shelves(scored, able)
     keys = {
         CLOSE: scored.totals,
@@ -46,7 +49,7 @@ def lay_out(world: World, scored: Scored, left: Flags) -> tuple[Laid, ...]:
         DREAM: _dream(scored),
     }
     chosen: list[Laid] = []
-    room = Counter({shelf: ON_A_SHELF for shelf in SHELVES})
+    room = Counter(dict.fromkeys(SHELVES, ON_A_SHELF))
     for attempt in range(2):
         for shelf in SHELVES if attempt == 0 else (REACH, CLOSE, DREAM):
             space = CARDS - len(chosen)

@@ -11,7 +11,10 @@ def weights(importance: Floats) -> Floats:
     """Importance squared, nought below 2.75, each row summing to 1 (science 2.3)."""
     squared = np.where(importance >= COUNTS_FROM, importance, 0.0) ** 2
     totals = squared.sum(axis=1, keepdims=True)
-    return np.divide(squared, totals, out=np.zeros_like(squared), where=totals > 0)
+    shares: Floats = np.divide(
+        squared, totals, out=np.zeros_like(squared), where=totals > 0
+    )
+    return shares
 
 
 def implied_levels(
@@ -31,11 +34,12 @@ def implied_levels(
         return None
     shares = np.array([share for _, share in known])
     past = np.nan_to_num(levels[[row for row, _ in known]])
-    return (shares / shares.sum()) @ past
+    levels_past: Floats = (shares / shares.sum()) @ past
+    return levels_past
 
 
 def coverage(person: Floats, levels: Floats, weight: Floats) -> Floats:
-    """Science 2.3: 1 - sum w max(0, L - c) / sum w L for each occupation; NaN unknown."""
+    """Science 2.3: 1 - sum w max(0, L - c) / sum w L by occupation; NaN unknown."""
     asked = np.nan_to_num(levels)
     whole = (weight * asked).sum(axis=1)
     missing = (weight * np.maximum(asked - person, 0)).sum(axis=1)

@@ -23,9 +23,11 @@ ALL = 1 + WORDS + LETTERS
 NOT_WORDS = re.compile(r"[^a-z0-9]+")
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 DECORATION = frozenset(
-    "full part time urgent senior junior sr jr experienced remote intern temporary"
-    " temp contract lead".split()
-)
+    {
+        "full", "part", "time", "urgent", "senior", "junior", "sr", "jr",
+        "experienced", "remote", "intern", "temporary", "temp", "contract", "lead",
+    }
+)  # fmt: skip
 LONGEST = 200
 LETTERS_KNOWN = 37  # a-z, 0-9, space
 RUNS = LETTERS_KNOWN**GRAM
@@ -96,7 +98,9 @@ class TitleIndex:
                 # That a whole title stands in what was typed makes the first one
                 # surer; to order by it would prefer "operator" to any operator.
                 sure = 0.0 if best else _covers(self.plain[row], text)
-                best[code] = Found(code, self.titles[row], min(max(likeness, sure), 1.0))
+                best[code] = Found(
+                    code, self.titles[row], min(max(likeness, sure), 1.0)
+                )
         return tuple(best.values())
 
     def _likeness(self, text: str) -> Floats:
@@ -107,7 +111,8 @@ class TitleIndex:
             found = self.places[self.starts[run] : self.starts[run + 1]]
             scores[found] += self.weights[run]
         whole = float(self.weights[column].sum())
-        return scores / (self.lengths * max(whole, 1e-12) ** 0.5)
+        cosines: Floats = scores / (self.lengths * max(whole, 1e-12) ** 0.5)
+        return cosines
 
 
 def _plain(text: str) -> str:
@@ -128,7 +133,9 @@ def _all_runs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64
     """
     joined = " " + "  ".join(texts) + " "
     letters = LETTER[np.frombuffer(joined.encode("ascii"), dtype=np.uint8)]
-    numbers = (letters[:-2] * LETTERS_KNOWN + letters[1:-1]) * LETTERS_KNOWN + letters[2:]
+    numbers = (letters[:-2] * LETTERS_KNOWN + letters[1:-1]) * LETTERS_KNOWN + letters[
+        2:
+    ]
     sizes = np.array([len(text) + 2 for text in texts], dtype=np.int64)
     place = np.repeat(np.arange(len(texts), dtype=np.int64), sizes)[: len(numbers)]
     ends = np.cumsum(sizes)

@@ -30,7 +30,8 @@ def weight(years: float, years_since: float) -> float:
     >>> round(weight(20, 5), 3)
     5.905
     """
-    return min(years, MOST_YEARS) * FADING ** max(years_since, 0.0)
+    fading: float = FADING ** max(years_since, 0.0)
+    return min(years, MOST_YEARS) * fading
 
 
 def nearness(likeness: Floats, rows: Sequence[int], weights: Sequence[float]) -> Floats:

@@ -20,7 +20,8 @@ def fit(
     """
     scores = np.clip((correlation(person, occupations) + 0.3) / 1.2, 0, 1)
     missing = (occupations[..., sorted(must_haves)] < MUST_HAVE_FROM).sum(axis=-1)
-    return np.clip(scores - MUST_HAVE_COST * missing, 0, 1)
+    fits: Floats = np.clip(scores - MUST_HAVE_COST * missing, 0, 1)
+    return fits
 
 
 def shared(person: Floats, occupation: Floats) -> tuple[int, ...]:

@@ -34,6 +34,7 @@ VALUE_NAMES = (
 )
 PAY = ("p10", "p25", "p50", "p75", "p90")
 NATION = "US"
+REST = "All Other"
 TOP_CODE = 115.0  # dollars an hour: pay at or above it is not published (OEWS)
 SOC = 7  # "15-1252" of "15-1252.00"
 MINOR_GROUP = 4
@@ -96,6 +97,11 @@ class World:
         return np.array([code[:MAJOR_GROUP] for code in self.codes], dtype=np.str_)
 
     @cached_property
+    def is_rest(self) -> Flags:
+        """Rows that gather what has no name of its own: nothing to explore."""
+        return np.array([title.endswith(REST) for title in self.titles], dtype=np.bool_)
+
+    @cached_property
     def outlook(self) -> Floats:
         """Science 2.3: .6 of the rank of openings and .4 of that of growth."""
         return 0.6 * percentile_ranks(self.openings) + 0.4 * percentile_ranks(
@@ -126,7 +132,7 @@ class World:
         return "" if row is None else self.titles[row]
 
     def pay_in(self, area: str) -> tuple[Pay, Flags]:
-        """Pay in an area, the nation's where it has no figure; True where the area's."""
+        """Pay in an area, the nation's where it has none; True where the area's."""
         nation = self.pay[NATION]
         local = self.pay.get(area)
         if local is None or area == NATION:

@@ -1,6 +1,7 @@
 """A card as the page draws it: its number, its place, its pay, each with its doubt."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,6 @@ from onward.careers.core import phrases
 from onward.careers.core.interests import INTEREST_PLAIN
 from onward.careers.core.moves import ordinal
 from onward.careers.core.recommend import Card, Share
-from onward.careers.core.weights import NAMES
 from onward.careers.core.world import NATION, TOP_CODE, World
 from onward.intake.core.places import US_STATES
 from onward.ui.core.charts import (
@@ -39,6 +39,7 @@ LABELS = {
     "schedule": "Hours",
 }
 NATION_NAME = "United States"
+LITTLE = 2.0  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +90,34 @@ class CardView:
     pay: PayView
     mark: str  # "kept", "chosen" or ""
     learning: str
+    why: str
 
     @property
     def code(self) -> str:
         return self.card.code
 
-    @property
-    def why(self) -> str:
-        return self.card.reasons[0].sentence
+
+def different_reasons(cards: Sequence[Card]) -> dict[str, str]:
+    """One reason for each closed card, by code: what the cards before said least."""
+    said: Counter[str] = Counter()
+    chosen = {}
+    for card in cards:
+        sentences = [one.sentence for one in card.reasons]
+        best = min(sentences, key=lambda words: (said[words], sentences.index(words)))
+        said[best] += 1
+        chosen[card.code] = best
+    return chosen
 
 
 def card_view(
-    world: World, card: Card, *, among: int, area: str, need: float | None, mark: str
+    world: World,
+    card: Card,
+    *,
+    among: int,
+    area: str,
+    need: float | None,
+    mark: str,
+    why: str = "",
 ) -> CardView:
     title = phrases.plain_title(card.title)
     number = None if card.number is None else round(card.number)
@@ -115,14 +132,15 @@ def card_view(
         pay=pay_view(world, card.code, area=area, need=need),
         mark=mark,
         learning=_learning(card),
+        why=why or card.reasons[0].sentence,
     )
 
 
 def _learning(card: Card) -> str:
     if card.months is None:
         return ""
-    if not card.months:
-        return "no learning first"
+    if card.months < LITTLE:
+        return "little to learn first"
     return f"{phrases.months_in_words(card.months)} of learning"
 
 
@@ -163,8 +181,11 @@ def _place_plot(card: Card, title: str, among: int) -> Place | None:
         high=spot.high,
         among=among,
         counts=[(ordinal(n), c) for n, c in enumerate(spot.counts, 1) if c],
-        note=f"{title}, reckoned {draws} times with your answers and our estimates"
-        f" shaken a little: {ordinal(spot.low)} to {ordinal(spot.high)} in nine of ten.",
+        note=(
+            f"{title}, reckoned {draws} times with your answers and our estimates"
+            f" shaken a little: {ordinal(spot.low)} to {ordinal(spot.high)}"
+            " in nine of ten."
+        ),
     )
 
 
@@ -275,7 +296,3 @@ def interest_bars(world: World, row: int) -> Bars | None:
         + (" The pale band is how far off our estimate may be." if estimated else ""),
         first_column="Kind of activity",
     )
-
-
-def weight_name(component: str) -> str:
-    return NAMES[component]

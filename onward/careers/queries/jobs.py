@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from onward.careers.core.phrases import plain_title
-from onward.careers.models import JobMatch, Release
+from onward.careers.core.titles import TitleIndex
+from onward.careers.core.world import World
+from onward.careers.models import JobMatch
 from onward.careers.queries.titles import index_of
 from onward.careers.queries.world import current_release, world_of
 from onward.coaching.models import Engagement
@@ -42,13 +44,14 @@ def taken_jobs(engagement: Engagement) -> list[Taken]:
         for match in JobMatch.objects.filter(job__engagement=engagement)
     }
     release = current_release()
+    index, world = index_of(release), world_of(release)
     taken = []
     for job in jobs(engagement):
         match = kept.get(job.pk)
         if match is not None and match.typed == job.title:
             taken.append(_as_said(job, match))
         else:
-            taken.append(_as_read(job, release))
+            taken.append(_as_read(job, index, world))
     return taken
 
 
@@ -58,11 +61,11 @@ def _as_said(job: Job, match: JobMatch) -> Taken:
     )
 
 
-def _as_read(job: Job, release: Release) -> Taken:
-    guess = next(iter(index_of(release).search(job.title, most=1)), None)
+def _as_read(job: Job, index: TitleIndex, world: World) -> Taken:
+    guess = next(iter(index.search(job.title, most=1)), None)
     if guess is None:
         return Taken(job, "", "", 0.0, is_confirmed=False)
-    title = world_of(release).title_of(guess.code)
+    title = world.title_of(guess.code)
     return Taken(job, guess.code, title, guess.likeness, is_confirmed=False)
 
 

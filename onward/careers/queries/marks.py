@@ -14,7 +14,6 @@ from onward.careers.queries.world import NoWorldYet, world_now
 from onward.coaching.models import Engagement
 
 
-
 def kept_paths(engagement: Engagement) -> list[PathMark]:
     """Kept paths, the chosen one first, then those kept last."""
     return list(
@@ -155,5 +154,3 @@ def _interview(title: str) -> Gap:
         "Get ready to tell why you want it",
         f"Places that take on {title} will ask; two stories of your own carry it.",
     )
-
-

@@ -16,7 +16,12 @@ from onward.careers.core.weights import (
 )
 from onward.careers.core.world import World
 from onward.careers.models import PathChoice, PathMark, Release
-from onward.careers.queries.cards import CardView, card_view, pay_view
+from onward.careers.queries.cards import (
+    CardView,
+    card_view,
+    different_reasons,
+    pay_view,
+)
 from onward.careers.queries.facts import person_of
 from onward.careers.queries.jobs import Taken, taken_jobs
 from onward.careers.queries.marks import kept_paths, vetoed_paths
@@ -112,6 +117,10 @@ class PathsPage:
         return words[:1].upper() + words[1:]
 
     @property
+    def limits_in_words(self) -> str:
+        return phrases.count_in_words(len(self.removals))
+
+    @property
     def removed(self) -> int:
         return self.total - self.left
 
@@ -163,7 +172,7 @@ def _marks(world: World, kept: Sequence[PathMark]) -> dict[str, str]:
 def _shelves(
     world: World, found: Recommendation, person: Person, marks: dict[str, str]
 ) -> tuple[Shelf, ...]:
-    among = len(found.cards)
+    among, whys = len(found.cards), different_reasons(found.cards)
     return tuple(
         Shelf(
             key=key,
@@ -178,6 +187,7 @@ def _shelves(
                     area=person.area,
                     need=person.pay_needed,
                     mark=marks.get(card.code, ""),
+                    why=whys[card.code],
                 )
                 for card in found.on(key)
             ),
@@ -221,10 +231,9 @@ def _moved(
         return None
     before = recommend(world, person, {**weights, **choice.weights_before})
     cards = moves.moves(_places(before), _places(found), _titles(before, found))
-    told = moves.in_words(cards)
     return Moved(
         weights=moves.weights_in_words(choice.weights_before, changed, NAMES),
-        cards=f"{told}. The rest stayed." if told else "No card changed place.",
+        cards=moves.in_words(cards, among=len(found.cards)),
     )
 
 
@@ -253,13 +262,17 @@ def _missing(person: Person, jobs: Sequence[Taken]) -> tuple[Missing, ...]:
     """What would make the list better, the most telling first."""
     found = []
     if person.interests is None:
-        words = "What you like doing counts for a good deal here. It takes four minutes."
+        words = (
+            "What you like doing counts for a good deal here. It takes four minutes."
+        )
         found.append(Missing(words, "assessments:inventories", "Answer the questions"))
     elif person.values is None:
         words = "What matters to you in work is not asked yet. It takes five minutes."
         found.append(Missing(words, "assessments:inventories", "Answer the questions"))
     if not jobs:
-        words = "Nothing you have done is known yet: paid, unpaid or at home, all counts."
+        words = (
+            "Nothing you have done is known yet: paid, unpaid or at home, all counts."
+        )
         found.append(Missing(words, "experience:list", "Tell what you have done"))
     elif person.zone is None:
         words = "Your schooling would tell how long the way is to each."

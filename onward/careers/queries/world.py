@@ -55,9 +55,7 @@ def _load(release_id: int, sha256: str, figures_id: int) -> World:  # noqa: ARG0
     release = Release.objects.get(pk=release_id)
     rows = list(Occupation.objects.filter(release_id=release_id).order_by("code"))
     bls_codes = [row.bls_code for row in rows]
-    outlooks = {
-        one.code: one for one in Outlook.objects.filter(release_id=figures_id)
-    }
+    outlooks = {one.code: one for one in Outlook.objects.filter(release_id=figures_id)}
     found = [outlooks.get(code) for code in bls_codes]
     pay, units = _wages(figures_id, bls_codes)
     levels = _matrix([row.skill_levels for row in rows])
@@ -93,12 +91,12 @@ def _six(rows: Sequence[list[float] | None]) -> Floats:
     return np.array([row or unknown for row in rows], dtype=np.float64).reshape(-1, 6)
 
 
-def _matrix(rows: Sequence[list[float | None] | None]) -> Floats | None:
+def _matrix(rows: Sequence[Sequence[float | None] | None]) -> Floats | None:
     """Rows of figures, NaN for a row or a figure nobody gave; None without any."""
     width = max((len(row) for row in rows if row), default=0)
     if not width:
         return None
-    unknown: list[float | None] = [None] * width
+    unknown: Sequence[float | None] = [None] * width
     return np.array([row or unknown for row in rows], dtype=np.float64)
 
 

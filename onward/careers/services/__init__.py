@@ -1,11 +1,11 @@
 """Acts: import a world, mark paths, say what matters, match past jobs."""
 
 from onward.careers.services.jobs import match_job
-from onward.careers.services.onet import OnetFileWrong, import_onet
+from onward.careers.services.onet import import_onet
 from onward.careers.services.paths import (
     choose_path,
-    keep_path,
     forget_weights,
+    keep_path,
     leave_out_groups,
     note_opening,
     set_weights,
@@ -15,6 +15,7 @@ from onward.careers.services.paths import (
 )
 from onward.careers.services.releases import UnknownOccupation
 from onward.careers.services.starter import import_starter
+from onward.careers.services.tables import OnetFileWrong
 
 __all__ = [
     "OnetFileWrong",

@@ -4,15 +4,10 @@ All or nothing: the world in force stays until the new one is whole. Wages and o
 stay the ones of the starter world, found by SOC code.
 """
 
-import hashlib
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from django.db import transaction
 
@@ -29,10 +24,14 @@ from onward.careers.services.releases import (
     write_many,
 )
 from onward.careers.services.starter import import_starter
-from onward.ui.core.refusals import DomainError
+from onward.careers.services.tables import (
+    OnetFileWrong,
+    Tables,
+    fingerprint,
+    opened,
+    tables_in,
+)
 
-LARGEST_FILE = 400_000_000  # bytes unpacked; the largest published is under 10 MB
-LARGEST_ALL = 2_000_000_000
 VERSION = re.compile(r"O\*NET\S* (\d+\.\d+) Database")
 LICENCE = "CC BY 4.0"
 ATTRIBUTION = (
@@ -45,53 +44,6 @@ ATTRIBUTION = (
 )
 
 
-class OnetFileWrong(DomainError):
-    """The file is not a whole O*NET release; the message says where and why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"This is not a whole O*NET release. {reason}")
-
-
-@dataclass(frozen=True)
-class Tables:
-    """The tables of a release, in a zip or a folder, by file name."""
-
-    files: dict[str, Path | zipfile.ZipInfo]
-    archive: zipfile.ZipFile | None
-
-    def has(self, name: str) -> bool:
-        return name in self.files
-
-    def text(self, name: str) -> Iterator[str]:
-        """Lines of a file. Raises WrongTable when it cannot be read as text."""
-        where = self.files[name]
-        number = 0
-        try:
-            with (
-                self._opened(where) as raw,
-                io.TextIOWrapper(raw, encoding="utf-8", newline="\n") as text,
-            ):
-                for line in text:
-                    number += 1
-                    yield line
-        except UnicodeDecodeError:
-            raise WrongTable(name, number + 1, "is not UTF-8 text") from None
-        except (zipfile.BadZipFile, EOFError):
-            raise WrongTable(name, number + 1, "is damaged inside the zip") from None
-
-    def _opened(self, where: Path | zipfile.ZipInfo) -> IO[bytes]:
-        if isinstance(where, Path):
-            return where.open("rb")
-        if self.archive is None:
-            raise FileNotFoundError(where.filename)
-        return self.archive.open(where)
-
-    def rows(self, name: str, columns: Sequence[str]) -> Iterator[Row]:
-        if name not in self.files:
-            raise WrongTable(name, 0, "is missing")
-        return onet.rows(name, self.text(name), columns)
-
-
 @transaction.atomic
 def import_onet(
     path: Path, *, now: datetime, progress: Progress = no_progress
@@ -99,8 +51,8 @@ def import_onet(
     """Bring a release and put it in force. Raises OnetFileWrong."""
     one_at_a_time()
     try:
-        with _opened(path) as archive:
-            tables = Tables(_found(path, archive), archive)
+        with opened(path) as archive:
+            tables = tables_in(path, archive)
             release, rows, titles = _read(tables, path, now, progress)
     except WrongTable as wrong:
         line = f", line {wrong.line}" if wrong.line else ""
@@ -120,39 +72,6 @@ def import_onet(
     put_in_force(release)
     progress("done", 1.0)
     return release
-
-
-class _NoArchive:
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, *_: object) -> None:
-        return None
-
-
-def _opened(path: Path) -> "zipfile.ZipFile | _NoArchive":
-    if path.is_dir():
-        return _NoArchive()
-    if not path.is_file():
-        raise OnetFileWrong(f"There is no file or folder {path}.")
-    try:
-        return zipfile.ZipFile(path)
-    except zipfile.BadZipFile:
-        raise OnetFileWrong(f"{path.name} is not a zip file, or it is cut off.") from None
-
-
-def _found(
-    path: Path, archive: zipfile.ZipFile | None
-) -> dict[str, Path | zipfile.ZipInfo]:
-    """Tables by name, wherever in the folder or the zip they lie."""
-    if archive is None:
-        return {file.name: file for file in sorted(path.rglob("*.txt"))}
-    infos = [info for info in archive.infolist() if info.filename.endswith(".txt")]
-    if any(info.file_size > LARGEST_FILE for info in infos):
-        raise OnetFileWrong("A file in the zip is far too large.")
-    if sum(info.file_size for info in infos) > LARGEST_ALL:
-        raise OnetFileWrong("The zip unpacks to far too much.")
-    return {info.filename.rsplit("/", maxsplit=1)[-1]: info for info in infos}
 
 
 Titles = list[tuple[str, str]]
@@ -284,16 +203,6 @@ def _release(tables: Tables, path: Path, now: datetime) -> Release:
         version=version or path.stem[:60],
         licence=LICENCE,
         attribution=ATTRIBUTION.format(version=version or "").replace("  ", " "),
-        sha256=_fingerprint(tables),
+        sha256=fingerprint(tables),
         imported_at=now,
     )
-
-
-def _fingerprint(tables: Tables) -> str:
-    """Of the tables read, the same for a zip and its folder."""
-    digest = hashlib.sha256()
-    for name in sorted(tables.files):
-        digest.update(name.encode())
-        for line in tables.text(name):
-            digest.update(line.encode())
-    return digest.hexdigest()

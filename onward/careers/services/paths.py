@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from onward.audit import services as audit
+from onward.careers.core.phrases import plain_title
 from onward.careers.core.weights import COMPONENTS, chosen_weights
 from onward.careers.models import PathChoice, PathMark
 from onward.careers.queries.world import current_release, world_of
@@ -19,22 +19,25 @@ MOST_KEPT = 40
 
 
 class KeptTooMany(DomainError):
-    message = _("Forty kept paths are many. Set some aside before you keep another.")
+    message = "Forty kept paths are many. Set some aside before you keep another."
 
 
 class NotKept(DomainError):
-    message = _("Keep this path first; then it can be yours.")
+    message = "Keep this path first; then it can be yours."
 
 
 class NothingWeighs(DomainError):
-    message = _("Let at least one thing matter: with all at nought nothing compares.")
+    message = "Let at least one thing matter: with all at nought nothing compares."
 
 
 @transaction.atomic
 def keep_path(
     engagement: Engagement, code: str, *, by: Member, now: datetime
 ) -> PathMark:
-    """Keep a path. Kept already, nothing changes. Raises UnknownOccupation, KeptTooMany."""
+    """Keep a path; kept already, nothing changes.
+
+    Raises UnknownOccupation, KeptTooMany.
+    """
     _hold(engagement)
     mark = _mark(engagement, code)
     if mark is not None and mark.is_kept:
@@ -135,7 +138,7 @@ def leave_out_groups(
 
 
 def note_opening(engagement: Engagement, *, by: Member) -> None:
-    """The page tells of a client's interests and past: who opened it is written down."""
+    """The page tells of interests and a past: who opened it is written down."""
     audit.record("paths opened", by=by, on=engagement)
 
 
@@ -164,7 +167,7 @@ def _new_mark(engagement: Engagement, code: str) -> PathMark:
         organisation=engagement.organisation,
         engagement=engagement,
         occupation_code=known,
-        title=world.titles[row or 0],
+        title=plain_title(world.titles[row or 0]),
     )
 
 

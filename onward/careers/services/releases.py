@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from django.db import connection
 from django.db.models import Model
-from django.utils.translation import gettext_lazy as _
 
 from onward.careers.models import JobTitle, Occupation, Release
 from onward.ui.core.refusals import DomainError
@@ -20,7 +19,7 @@ IMPORT_LOCK = 7_042
 
 
 class UnknownOccupation(DomainError):
-    message = _("This kind of work is not among the occupations here.")
+    message = "This kind of work is not among the occupations here."
 
 
 def no_progress(doing: str, share: float) -> None:
@@ -34,7 +33,7 @@ def one_at_a_time() -> None:
 
 
 def put_in_force(release: Release) -> None:
-    """This release from now on; older ones of its kind go."""
+    """From now on this release; older ones of its kind go."""
     Release.objects.filter(is_current=True).exclude(pk=release.pk).update(
         is_current=False
     )

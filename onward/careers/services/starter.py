@@ -49,7 +49,7 @@ def starter_is_present(folder: Path = STARTER) -> bool:
 def import_starter(
     *, now: datetime, folder: Path = STARTER, progress: Progress = no_progress
 ) -> Release:
-    """Bring the bundled world and put it in force; the one before goes when it is whole."""
+    """Bring the bundled world and put it in force once it is whole."""
     one_at_a_time()
     release = Release.objects.create(
         kind=Release.Kind.STARTER,

@@ -1,6 +1,7 @@
 """A made-up release in the layout of O*NET 29.3; no sentence of it is O*NET's."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 CODES = {
@@ -13,7 +14,7 @@ RATED = [code for code in CODES if code != "11-9199.00"]
 SKILLS = {"2.A.1.a": "Reading closely", "2.A.1.b": "Listening"}
 
 
-def _table(columns: list[str], rows: list[list[object]]) -> str:
+def _table(columns: list[str], rows: Sequence[Sequence[object]]) -> str:
     return "".join("\t".join(map(str, row)) + "\n" for row in [columns, *rows])
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from conftest import Cast
 from onward.careers.queries import taken_jobs
+from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
 
 READS = [("paths", ()), ("jobs", ()), ("occupation", ("15-1252",))]
@@ -19,7 +20,7 @@ ACTS = [
 
 @pytest.mark.parametrize(("name", "rest"), READS)
 def test_client_and_coach_read_and_nobody_else(
-    name: str, rest: tuple[str, ...], told: Engagement, cast: Cast, enter, at
+    name: str, rest: tuple[str, ...], told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     url = at(cast.north, f"careers:{name}", told.pk, *rest)
 
@@ -53,7 +54,7 @@ def test_client_and_coach_read_and_nobody_else(
 
 @pytest.mark.parametrize(("name", "rest"), ACTS)
 def test_only_client_and_coach_act(
-    name: str, rest: tuple[str, ...], told: Engagement, cast: Cast, enter, at
+    name: str, rest: tuple[str, ...], told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     url = at(cast.north, f"careers:{name}", told.pk, *rest)
 
@@ -64,7 +65,7 @@ def test_only_client_and_coach_act(
 
 
 def test_a_coach_acts_for_a_client_who_rings(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     job = taken_jobs(told)[0].job
     browser = enter(cast.coach)
@@ -79,7 +80,7 @@ def test_a_coach_acts_for_a_client_who_rings(
 
 @pytest.mark.parametrize("name", ["keep", "undo", "choose", "anyway"])
 def test_acts_are_never_done_by_looking(
-    name: str, told: Engagement, cast: Cast, enter, at
+    name: str, told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     url = at(cast.north, f"careers:{name}", told.pk, "15-1252")
 

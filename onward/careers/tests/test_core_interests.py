@@ -7,7 +7,9 @@ from onward.careers.core import interests
 def test_a_profile_agrees_wholly_with_itself_and_its_opposite_not_at_all() -> None:
     person = np.array([1.0, 2, 3, 4, 5, 3])
 
-    r = interests.correlation(person, np.array([[1.0, 2, 3, 4, 5, 3], [5, 4, 3, 2, 1, 3]]))
+    r = interests.correlation(
+        person, np.array([[1.0, 2, 3, 4, 5, 3], [5, 4, 3, 2, 1, 3]])
+    )
 
     assert r.round(9).tolist() == [1, -1]
 
@@ -88,4 +90,4 @@ def test_letter_index_runs_from_nought_to_eighteen() -> None:
 def test_prediger_puts_a_realistic_profile_among_things() -> None:
     assert interests.prediger((1, 0, 0, 0, 0, 0)) == (2, 0)
     assert interests.prediger((0, 0, 0, 1, 0, 0)) == (-2, 0)
-    assert interests.prediger((0, 0, 0, 0, 0, 1)) == (1, pytest.approx(1.73))
+    assert interests.prediger((0, 0, 0, 0, 0, 1)) == pytest.approx((1, 1.73))

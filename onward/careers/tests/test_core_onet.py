@@ -3,7 +3,10 @@ import pytest
 from onward.careers.core import onet
 from onward.careers.core.onet import WrongTable
 
-HEAD = "O*NET-SOC Code\tElement ID\tScale ID\tData Value\tRecommend Suppress\tNot Relevant\n"
+HEAD = (
+    "O*NET-SOC Code\tElement ID\tScale ID\tData Value"
+    "\tRecommend Suppress\tNot Relevant\n"
+)
 
 
 def ratings(*lines: str) -> onet.Ratings:
@@ -12,7 +15,10 @@ def ratings(*lines: str) -> onet.Ratings:
 
 
 def test_columns_are_found_by_name_wherever_they_stand() -> None:
-    lines = ["Data Value\tScale ID\tElement ID\tO*NET-SOC Code\n", "4.5\tLV\t2.A\t11-1011.00\n"]
+    lines = [
+        "Data Value\tScale ID\tElement ID\tO*NET-SOC Code\n",
+        "4.5\tLV\t2.A\t11-1011.00\n",
+    ]
 
     found = onet.read_ratings(
         onet.rows("Skills.txt", lines, onet.RATED), scale="LV", low=0, high=7

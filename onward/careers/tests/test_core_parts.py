@@ -95,7 +95,9 @@ def test_skills_of_past_work_without_ratings_are_unknown() -> None:
 
 
 def test_likeness_is_the_share_of_others_less_alike() -> None:
-    similarity = np.array([[1.0, 0.9, 0.1, 0.5], [0.9, 1, 0, 0], [0.1, 0, 1, 0], [0.5, 0, 0, 1]])
+    similarity = np.array(
+        [[1.0, 0.9, 0.1, 0.5], [0.9, 1, 0, 0], [0.1, 0, 1, 0], [0.5, 0, 0, 1]]
+    )
 
     shares = likeness.closer_than(similarity)
 

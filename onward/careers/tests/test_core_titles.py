@@ -41,7 +41,9 @@ def test_each_occupation_is_offered_once() -> None:
     assert len(codes) == len(set(codes))
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "!!!", "日本語", "🙂", "\u202eabc", "x" * 10_000])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "!!!", "日本語", "🙂", "\u202eabc", "x" * 10_000]
+)
 def test_what_no_title_is_like_finds_little_and_never_fails(typed: str) -> None:
     assert all(one.likeness < 0.5 for one in INDEX.search(typed))
 

@@ -31,7 +31,10 @@ def test_every_everyday_title_names_an_occupation_of_the_bundled_world(
     import_starter(now=cast.now)
 
     assert JobTitle.objects.count() > 800
-    found = {typed: match_title(typed)[0].code for typed in ("barista", "nurse", "HGV driver")}
+    found = {
+        typed: match_title(typed)[0].code
+        for typed in ("barista", "nurse", "HGV driver")
+    }
     assert found == {"barista": "35-3023", "nurse": "29-1141", "HGV driver": "53-3032"}
 
 

@@ -3,11 +3,12 @@ from onward.careers.models import JobMatch
 from onward.careers.queries import taken_jobs
 from onward.careers.services import match_job
 from onward.careers.tests.conftest import add_job
+from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
 
 
 def test_a_past_job_is_taken_for_the_occupation_its_title_names(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     html = enter(cast.client).get(at(cast.north, "careers:jobs", told.pk))
 
@@ -25,7 +26,7 @@ def test_a_title_nothing_is_like_does_not_count(told: Engagement, cast: Cast) ->
 
 
 def test_another_occupation_can_be_chosen_and_counts_at_once(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     job = taken_jobs(told)[0].job
     url = at(cast.north, "careers:job", told.pk, job.pk)
@@ -39,7 +40,9 @@ def test_another_occupation_can_be_chosen_and_counts_at_once(
     assert (taken.code, taken.is_confirmed, taken.counts) == ("31-9097", True, True)
 
 
-def test_none_of_these_is_an_answer(told: Engagement, cast: Cast, enter, at) -> None:
+def test_none_of_these_is_an_answer(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
     job = taken_jobs(told)[0].job
 
     enter(cast.client).post(
@@ -51,7 +54,7 @@ def test_none_of_these_is_an_answer(told: Engagement, cast: Cast, enter, at) -> 
 
 
 def test_a_code_that_was_not_offered_is_refused(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     job = taken_jobs(told)[0].job
     url = at(cast.north, "careers:job", told.pk, job.pk)
@@ -74,7 +77,7 @@ def test_a_changed_title_is_matched_anew(told: Engagement, cast: Cast) -> None:
 
 
 def test_a_job_of_somebody_else_is_not_there(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     other = add_job(cast.second_engagement)
     url = at(cast.north, "careers:job", told.pk, other.pk)
@@ -83,7 +86,7 @@ def test_a_job_of_somebody_else_is_not_there(
 
 
 def test_without_jobs_the_page_says_what_to_do(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     taken_jobs(told)[0].job.delete()
 

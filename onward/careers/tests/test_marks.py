@@ -19,6 +19,7 @@ from onward.careers.services import (
     veto_path,
 )
 from onward.careers.services.paths import NotKept
+from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
 
 
@@ -28,14 +29,16 @@ def codes_on_page(told: Engagement, cast: Cast) -> list[str]:
 
 
 def test_not_for_me_takes_the_card_from_the_list_at_once(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     code = codes_on_page(told, cast)[0]
     browser = enter(cast.client)
     url = at(cast.north, "careers:veto", told.pk, code)
 
     asked = browser.get(url)
-    response = browser.post(url, {"about": "The pay", "words": "too little"}, follow=True)
+    response = browser.post(
+        url, {"about": "The pay", "words": "too little"}, follow=True
+    )
 
     assert "why not?" in asked.content.decode()
     assert "Bring it back" in response.content.decode()
@@ -45,7 +48,7 @@ def test_not_for_me_takes_the_card_from_the_list_at_once(
 
 
 def test_bringing_it_back_puts_it_on_the_list_again(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     code = codes_on_page(told, cast)[0]
     veto_path(told, code, why="", by=cast.client, now=cast.now)
@@ -57,7 +60,7 @@ def test_bringing_it_back_puts_it_on_the_list_again(
 
 
 def test_too_long_a_reason_is_refused_beside_the_field_and_kept(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     url = at(cast.north, "careers:veto", told.pk, "15-1252")
 
@@ -80,7 +83,9 @@ def test_why_is_sealed_in_the_database_and_not_in_the_audit(
     assert not any("back" in detail for detail in told_audit)
 
 
-def test_keeping_twice_keeps_once(told: Engagement, cast: Cast, enter, at) -> None:
+def test_keeping_twice_keeps_once(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
     browser = enter(cast.client)
     url = at(cast.north, "careers:keep", told.pk, "15-1252")
 
@@ -92,7 +97,7 @@ def test_keeping_twice_keeps_once(told: Engagement, cast: Cast, enter, at) -> No
 
 
 def test_one_path_is_chosen_at_a_time_and_leads_to_the_plan(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     for code in ("15-1252", "31-9097"):
         keep_path(told, code, by=cast.client, now=cast.now)
@@ -110,7 +115,7 @@ def test_one_path_is_chosen_at_a_time_and_leads_to_the_plan(
 
 
 def test_a_path_must_be_kept_before_it_is_chosen(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     with pytest.raises(NotKept):
         choose_path(told, "15-1252", by=cast.client, now=cast.now)
@@ -131,7 +136,7 @@ def test_setting_the_chosen_path_aside_leaves_none_chosen(
 
 
 def test_an_unknown_occupation_is_refused(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     with pytest.raises(UnknownOccupation):
         keep_path(told, "99-9999", by=cast.client, now=cast.now)
@@ -151,7 +156,7 @@ def test_taking_back_what_was_not_marked_does_nothing(
 
 
 def test_what_only_just_falls_out_can_be_shown_anyway(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     near = paths_for(told, now=cast.now).near_misses[0].code
     left = paths_for(told, now=cast.now).left

@@ -2,6 +2,7 @@ from conftest import Cast
 from onward.careers.models import PathChoice
 from onward.careers.queries import paths_for
 from onward.careers.services import set_weights
+from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
 
 
@@ -27,7 +28,7 @@ def test_what_has_no_figures_is_not_weighed_and_said_so(
 
 
 def test_moved_sliders_say_what_was_and_which_cards_moved(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     browser = enter(cast.client)
     url = at(cast.north, "careers:weights", told.pk)
@@ -43,7 +44,7 @@ def test_moved_sliders_say_what_was_and_which_cards_moved(
 
 
 def test_set_back_returns_to_the_circumstance(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     set_weights(told, {"pay": 30}, by=cast.client)
 
@@ -56,7 +57,7 @@ def test_set_back_returns_to_the_circumstance(
 
 
 def test_a_weight_beyond_the_slider_is_refused(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     url = at(cast.north, "careers:weights", told.pk)
     browser = enter(cast.client)
@@ -67,12 +68,13 @@ def test_a_weight_beyond_the_slider_is_refused(
 
 
 def test_nothing_may_not_weigh_everything(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     names = ("interests", "values", "skills", "transfer", "education", "pay", "outlook")
 
     response = enter(cast.client).post(
-        at(cast.north, "careers:weights", told.pk), dict.fromkeys((*names, "schedule"), "0")
+        at(cast.north, "careers:weights", told.pk),
+        dict.fromkeys((*names, "schedule"), "0"),
     )
 
     assert response.status_code == 409
@@ -80,7 +82,7 @@ def test_nothing_may_not_weigh_everything(
 
 
 def test_fields_left_out_are_counted_among_the_limits(
-    told: Engagement, cast: Cast, enter, at
+    told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
     browser = enter(cast.client)
     url = at(cast.north, "careers:fields", told.pk)

@@ -23,7 +23,9 @@ def made_up_world(n: int = 60, *, seed: int = 3, estimated: bool = False) -> Wor
     interests: Floats = chance.uniform(1, 7, (n, 6)).round(2)
     vectors = chance.normal(0, 1, (n, 8))
     return World(
-        codes=tuple(f"{11 + 2 * (k % 20)}-{1 + k // 20}0{k % 90 + 10}" for k in range(n)),
+        codes=tuple(
+            f"{11 + 2 * (k % 20)}-{1 + k // 20}0{k % 90 + 10}" for k in range(n)
+        ),
         titles=tuple(f"Workers of Kind {k}" for k in range(n)),
         interests=interests,
         values=chance.uniform(1, 7, (n, 6)).round(2),
@@ -35,7 +37,9 @@ def made_up_world(n: int = 60, *, seed: int = 3, estimated: bool = False) -> Wor
         needs_licence=chance.random(n) < 0.2,
         entry=("Bachelor's degree",) * n,
         pay_units=("both",) * n,
-        errors=Errors(np.full(6, 0.6), np.full(6, 0.7), 0.46) if estimated else Errors(),
+        errors=Errors(np.full(6, 0.6), np.full(6, 0.7), 0.46)
+        if estimated
+        else Errors(),
     )
 
 

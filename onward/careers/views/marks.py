@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.careers import queries, services
-from onward.careers.core.phrases import plain_title
 from onward.careers.forms import WhyNotForm
 from onward.careers.services import UnknownOccupation
 from onward.coaching.policies import EngagementRequest, engagement_view
@@ -28,7 +27,7 @@ def keep(request: EngagementRequest, code: str) -> HttpResponse:
         raise Http404 from refusal
     except DomainError as refusal:
         return _refused(request, refusal)
-    messages.info(request, _("Kept: %(title)s.") % {"title": plain_title(mark.title)})
+    messages.info(request, _("Kept: %(title)s.") % {"title": mark.title})
     return _back(request, f"?open={mark.occupation_code}#c-{mark.occupation_code}")
 
 
@@ -64,8 +63,7 @@ def choose(request: EngagementRequest, code: str) -> HttpResponse:
         )
     except DomainError as refusal:
         return _refused(request, refusal)
-    title = plain_title(mark.title)
-    messages.info(request, _("Your path for now: %(title)s.") % {"title": title})
+    messages.info(request, _("Your path for now: %(title)s.") % {"title": mark.title})
     return redirect(page_url(request, "plans:plan", request.engagement.pk))
 
 

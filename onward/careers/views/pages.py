@@ -36,7 +36,9 @@ def weights(request: EngagementRequest) -> HttpResponse:
             services.set_weights(request.engagement, form.weights, by=request.member)
     except DomainError as refusal:
         return _paths(request, error=str(refusal), status=409)
-    return redirect(page_url(request, "careers:paths", request.engagement.pk) + "#matters")
+    return redirect(
+        page_url(request, "careers:paths", request.engagement.pk) + "#matters"
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

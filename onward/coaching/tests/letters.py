@@ -42,13 +42,6 @@ def assigned(letter: Letter, coach: Coach, *, by: Member, now: datetime) -> Enga
     return assign_enquiry(waiting(letter, by=by, now=now), coach, by=by, now=now)
 
 
-def hidden(browser: Browser, url: str, name: str) -> str:
-    """The value of a hidden field of a form on a page."""
-    page = browser.get(url)
-    value: str = page.context["form"][name].value()
-    return str(value)
-
-
 def cost(browser: Browser, url: str) -> int:
     """How many questions a page asks the database, once it is warm."""
     browser.get(url)

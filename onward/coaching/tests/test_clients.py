@@ -11,7 +11,6 @@ from onward.audit.models import Entry
 from onward.coaching.core.stages import Stage
 from onward.coaching.models import Client, Closing, Engagement
 from onward.coaching.services import (
-    ClientDetails,
     end_engagement,
     move,
 )
@@ -27,18 +26,6 @@ At = Callable[..., str]
 def names_on(browser: Browser, url: str) -> list[str]:
     page = browser.get(url).context["page"]
     return [engagement.client.name for engagement in page]
-
-
-def details(client: Client, **changed: str) -> ClientDetails:
-    kept = {
-        "name": client.name,
-        "email": client.email,
-        "phone": client.phone,
-        "prefers": client.prefers,
-        "reachable_when": client.reachable_when,
-        "time_zone": client.time_zone,
-    }
-    return ClientDetails(**kept | changed)
 
 
 def test_a_coach_sees_their_own_and_those_who_run_it_see_all(

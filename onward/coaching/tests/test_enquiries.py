@@ -22,7 +22,6 @@ from onward.notifications.models import Message
 from onward.organisations.models import Organisation
 
 pytestmark = pytest.mark.usefixtures("north_scope")
-MINUTE = timedelta(minutes=1)
 
 
 def test_the_same_letter_sent_twice_within_a_minute_is_one(cast: Cast) -> None:

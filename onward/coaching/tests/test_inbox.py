@@ -10,7 +10,7 @@ from django_scopes import scope
 
 from conftest import Cast
 from onward.audit.models import Entry
-from onward.coaching.models import Engagement, Enquiry
+from onward.coaching.models import Enquiry
 from onward.coaching.tests.letters import by_mail, by_phone, cost, waiting
 
 Enter = Callable[[object], Browser]
@@ -32,11 +32,6 @@ def call(cast: Cast) -> Enquiry:
 def state_of(cast: Cast, enquiry: Enquiry) -> str:
     with scope(organisation=cast.north):
         return Enquiry.objects.get(pk=enquiry.pk).state
-
-
-def engagement_of(cast: Cast, enquiry: Enquiry) -> Engagement:
-    with scope(organisation=cast.north):
-        return Engagement.objects.get(enquiry=enquiry)
 
 
 def test_who_waits_longest_comes_first_and_overdue_is_said_in_words(

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.test import Client as Browser
 from django_scopes import scope
-from pypdf import PdfReader
 
 from conftest import Cast
 from onward.coaching.core.stages import Stage
@@ -44,10 +42,6 @@ def unsigned(cast: Cast) -> Engagement:
 def kept(cast: Cast, engagement: Engagement) -> Agreement:
     with scope(organisation=cast.north):
         return Agreement.objects.select_related("text").get(engagement=engagement)
-
-
-def pages_of(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
 def test_the_client_reads_what_coaching_is_before_the_agreement(

@@ -102,6 +102,11 @@ def _next(engagement: Engagement, plan: Plan | None, step: Step | None) -> Next:
     told = progress(engagement)
     if not told.is_approved:
         return _tell(told)
+    return _find(engagement, plan, step)
+
+
+def _find(engagement: Engagement, plan: Plan | None, step: Step | None) -> Next:
+    """Once the story is told: inventories, paths, plan, and then step by step."""
     if interest_profile(engagement) is None or value_profile(engagement) is None:
         return Next(
             "Find out what draws you",

@@ -16,42 +16,46 @@ from onward.intake.services.refusals import NoSuchQuestion
 from onward.organisations.models import Member
 
 
-@transaction.atomic
 def record_agreed(
     engagement: Engagement, key: str, *, text: str, by: Member, now: datetime
 ) -> bool:
     """Write down what was agreed on a question; whether anything changed."""
-    if bank().find(key) is None:
-        raise NoSuchQuestion
-    intake = begin_intake(engagement, by=by, now=now)
-    row = Agreed.objects.filter(intake=intake, question=key).first()
-    if text == (row.text if row else ""):
-        return False
-    is_new = row is None
-    row = row or Agreed(
-        organisation=engagement.organisation, intake=intake, question=key
-    )
-    row.text, row.by, row.at = text, by, now
-    row.save()
-    if is_new:
-        audit.record(
-            "agreed in the meeting",
-            by=by,
-            on=row,
-            engagement=engagement.pk,
-            detail={"question": key},
-        )
-    return True
+    return record_meeting(engagement, texts={key: text}, by=by, now=now) == 1
 
 
 @transaction.atomic
 def record_meeting(
     engagement: Engagement, *, texts: Mapping[str, str], by: Member, now: datetime
 ) -> int:
-    """Write down what was agreed on several questions; how many changed."""
-    return sum(
-        record_agreed(engagement, key, text=text, by=by, now=now)
+    """Write down what was agreed, by question; how many texts changed."""
+    if any(bank().find(key) is None for key in texts):
+        raise NoSuchQuestion
+    intake = begin_intake(engagement, by=by, now=now)
+    rows = {row.question: row for row in Agreed.objects.filter(intake=intake)}
+    changed = {
+        key: text
         for key, text in texts.items()
+        if text != (rows[key].text if key in rows else "")
+    }
+    for key, text in changed.items():
+        row = rows.get(key) or Agreed(
+            organisation=engagement.organisation, intake=intake, question=key
+        )
+        row.text, row.by, row.at = text, by, now
+        row.save()
+        if key not in rows:
+            _put_on_record(row, engagement)
+    return len(changed)
+
+
+def _put_on_record(row: Agreed, engagement: Engagement) -> None:
+    """Once a question, however often it is changed afterwards."""
+    audit.record(
+        "agreed in the meeting",
+        by=row.by,
+        on=row,
+        engagement=engagement.pk,
+        detail={"question": row.question},
     )
 
 

@@ -1,4 +1,4 @@
-"""One question a page, as client and as coach on the telephone."""
+"""One question a page, as the client meets it."""
 
 from collections.abc import Callable
 
@@ -7,11 +7,8 @@ from django.test import Client as Browser
 from django_scopes import scope
 
 from conftest import Cast
-from onward.audit.models import Entry
 from onward.intake import queries, services
-from onward.intake.models import Answer, Intake
-from onward.intake.services import Said
-from onward.notifications.models import Message
+from onward.intake.models import Answer
 from onward.organisations.models import Member
 
 Enter = Callable[[Member | None], Browser]
@@ -20,7 +17,6 @@ At = Callable[..., str]
 FIRST = "talents-better-than-expected"
 SECOND = "talents-when-stuck"
 EIGHTH = "passions-lost-track-of-time"
-HEAVY = "Some nights I want to die."
 
 
 @pytest.fixture
@@ -29,11 +25,6 @@ def url(cast: Cast, at: At) -> Callable[[str], str]:
 
 
 Url = Callable[[str], str]
-
-
-def _said(cast: Cast, key: str, said: Said, by: Member) -> None:
-    with scope(organisation=cast.north):
-        services.save_answer(cast.engagement, key, said=said, by=by, now=cast.now)
 
 
 def _answers(cast: Cast) -> dict[str, tuple[str, str]]:
@@ -244,186 +235,3 @@ def test_the_circumstance_s_questions_make_a_fifth_bar(
     assert "Question 25 of 32" in page
     assert "Your situation, 0 of 8 done" in page
     assert page.count("<progress") == 5
-
-
-# --- as typed
-
-
-def test_words_are_kept_as_they_are_typed(cast: Cast, enter: Enter, at: At) -> None:
-    typed = at(cast.north, "intake:typed", cast.engagement.pk, FIRST)
-
-    answer = enter(cast.client).post(typed, {"text": "The fa", "visibility": "coach"})
-
-    assert answer.status_code == 204
-    assert _answers(cast) == {FIRST: ("answered", "The fa")}
-
-
-def test_typing_too_much_is_said_and_changes_nothing(
-    cast: Cast, enter: Enter, at: At
-) -> None:
-    typed = at(cast.north, "intake:typed", cast.engagement.pk, FIRST)
-
-    answer = enter(cast.client).post(
-        typed, {"text": "x" * 20_001, "visibility": "coach"}
-    )
-
-    assert answer.status_code == 422
-    assert _answers(cast) == {}
-
-
-def test_typing_on_an_old_page_is_a_conflict(cast: Cast, enter: Enter, at: At) -> None:
-    _said(cast, FIRST, Said("Whole."), cast.client)
-    typed = at(cast.north, "intake:typed", cast.engagement.pk, FIRST)
-
-    answer = enter(cast.client).post(
-        typed, {"text": "Who", "visibility": "coach", "opened": "1"}
-    )
-
-    assert answer.status_code == 409
-    assert _answers(cast)[FIRST] == ("answered", "Whole.")
-
-
-def test_a_lost_session_leads_to_sign_in_and_back_to_the_question(
-    cast: Cast, enter: Enter, url: Url
-) -> None:
-    answer = enter(None).post(url(FIRST), {"text": "The fair.", "visibility": "coach"})
-    page = enter(cast.client).get(url(FIRST)).content.decode()
-
-    assert answer.status_code == 302
-    assert answer["Location"].endswith(f"?next={url(FIRST)}")
-    assert 'data-keep="answer"' in page
-    assert f'data-autosave="{url(FIRST)}typed/"' in page
-
-
-# --- the help card
-
-
-def test_a_heavy_answer_opens_the_next_page_with_the_help_card(
-    cast: Cast, enter: Enter, url: Url
-) -> None:
-    browser = enter(cast.client)
-
-    answer = browser.post(
-        url(FIRST), {"text": HEAVY, "visibility": "coach"}, follow=True
-    )
-    page = answer.content.decode()
-
-    assert "You wrote something that sounds heavy" in page
-    assert "555 0100" in page
-    assert "Ruth may read this answer and has been asked to look at it" in page
-    again = browser.get(url(SECOND)).content.decode()
-    assert "sounds heavy" not in again
-
-
-def test_the_help_card_of_an_answer_for_oneself_says_that_nobody_was_told(
-    cast: Cast, enter: Enter, url: Url
-) -> None:
-    answer = enter(cast.client).post(
-        url(FIRST), {"text": HEAVY, "visibility": "client"}, follow=True
-    )
-
-    page = answer.content.decode()
-    assert "nobody has been told" in page
-    assert "555 0100" in page
-    with scope(organisation=cast.north):
-        assert Message.objects.count() == 0
-
-
-def test_a_heavy_answer_being_typed_is_not_met_with_silence(
-    cast: Cast, enter: Enter, at: At
-) -> None:
-    browser = enter(cast.client)
-    typed = at(cast.north, "intake:typed", cast.engagement.pk, FIRST)
-    browser.post(typed, {"text": HEAVY, "visibility": "client"})
-
-    page = browser.get(at(cast.north, "intake:start", cast.engagement.pk))
-
-    assert "You wrote something that sounds heavy" in page.content.decode()
-
-
-def test_what_can_wait_gets_a_quieter_card(cast: Cast, enter: Enter, url: Url) -> None:
-    answer = enter(cast.client).post(
-        url(FIRST),
-        {"text": "We are being evicted.", "visibility": "coach"},
-        follow=True,
-    )
-
-    page = answer.content.decode()
-    assert "know it better than a coach" in page
-    assert "sounds heavy" not in page
-
-
-def test_the_assist_never_blocks(cast: Cast, enter: Enter, url: Url) -> None:
-    answer = enter(cast.client).post(url(FIRST), {"text": HEAVY, "visibility": "coach"})
-
-    assert answer["Location"] == url(SECOND)
-    assert _answers(cast)[FIRST] == ("answered", HEAVY)
-
-
-# --- the coach, on the telephone
-
-
-def test_a_coach_fills_in_by_telephone(cast: Cast, enter: Enter, url: Url) -> None:
-    browser = enter(cast.coach)
-
-    page = browser.get(url(FIRST)).content.decode()
-    browser.post(
-        url(FIRST), {"text": "The fair.", "visibility": "coach", "mode": "phone"}
-    )
-
-    assert "Leila and me" in page
-    assert "By telephone" in page
-    with scope(organisation=cast.north):
-        answer = Answer.objects.get()
-        assert (answer.mode, answer.entered_by) == ("phone", cast.coach)
-    client_page = enter(cast.client).get(url(FIRST)).content.decode()
-    assert "Ruth Adeyemi wrote this down as you said it" in client_page
-
-
-def test_a_coach_sees_that_an_answer_is_the_client_s_alone_and_cannot_write(
-    cast: Cast, enter: Enter, url: Url
-) -> None:
-    _said(cast, FIRST, Said("Mine alone.", "client"), cast.client)
-    browser = enter(cast.coach)
-
-    page = browser.get(url(FIRST)).content.decode()
-    answer = browser.post(
-        url(FIRST), {"text": "Ours.", "visibility": "coach", "mode": "phone"}
-    )
-
-    assert "Mine alone" not in page
-    assert "keeps it for themselves" in page
-    assert "<textarea" not in page
-    assert answer.status_code == 409
-    assert "Mine alone" not in answer.content.decode()
-    assert _answers(cast)[FIRST] == ("answered", "Mine alone.")
-
-
-def test_a_coach_opening_an_answer_is_put_on_record_and_a_client_is_not(
-    cast: Cast, enter: Enter, url: Url
-) -> None:
-    _said(cast, FIRST, Said("The fair."), cast.client)
-
-    enter(cast.client).get(url(FIRST))
-    enter(cast.coach).get(url(FIRST))
-
-    with scope(organisation=cast.north):
-        opened = Entry.objects.filter(action="opened answer")
-        assert [line.by for line in opened] == [cast.coach]
-
-
-def test_a_coach_who_hears_something_heavy_is_told_what_to_do(
-    cast: Cast, enter: Enter, url: Url
-) -> None:
-    answer = enter(cast.coach).post(
-        url(FIRST), {"text": HEAVY, "visibility": "coach", "mode": "phone"}, follow=True
-    )
-
-    assert "Stay with Leila" in answer.content.decode()
-
-
-def test_reading_a_question_begins_nothing(cast: Cast, enter: Enter, url: Url) -> None:
-    enter(cast.client).get(url(FIRST))
-
-    with scope(organisation=cast.north):
-        assert Intake.objects.count() == 0

@@ -86,7 +86,9 @@ def _opened(request: EngagementRequest) -> HttpResponse:
 def _page(
     request: EngagementRequest, form: SummaryForm, *, status: int = 200
 ) -> HttpResponse:
-    if not request.acts_for_client:
+    if request.acts_for_client:
+        form.fields["read_aloud_on"].required = True  # shown so; the service insists
+    else:
         form.fields.pop("read_aloud_on", None)
     lines = queries.told_of(
         request.engagement, queries.bank().questions, request.member

@@ -1,11 +1,10 @@
 """Who listens to the live process."""
 
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.base import SessionBase
 from django.utils.crypto import constant_time_compare
 
 from onward.accounts.models import User
@@ -13,6 +12,9 @@ from onward.notifications.core.live import Reader
 from onward.organisations.core.rights import Right
 from onward.organisations.models import Organisation
 from onward.organisations.queries import member_of
+
+if TYPE_CHECKING:
+    from django.contrib.sessions.backends.base import SessionBase
 
 
 def live_reader(session_key: str, slug: str) -> Reader | None:

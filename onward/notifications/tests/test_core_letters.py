@@ -24,7 +24,7 @@ def test_a_file_of_two_letters_is_read_in_order() -> None:
 
 
 def test_a_letter_says_who_when_and_what() -> None:
-    [found] = read(letter("Grüße 🙂", "Hello\n\nשלום\n").as_bytes())
+    [found] = read(letter("Grüße 🙂", "Hello\n\nحبر\n").as_bytes())
 
     assert found.subject == "Grüße 🙂"
     assert (found.sender, found.recipient) == (
@@ -32,7 +32,7 @@ def test_a_letter_says_who_when_and_what() -> None:
         "ada@north.example",
     )
     assert found.sent_at == datetime(2026, 3, 10, 10, 10, tzinfo=UTC)
-    assert found.text == "Hello\n\nשלום"
+    assert found.text == "Hello\n\nحبر"
 
 
 def test_what_is_attached_comes_with_its_name_and_type() -> None:

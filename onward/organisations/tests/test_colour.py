@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client as Browser
 
 from conftest import Cast
 from onward.organisations.models import Organisation
 
+pytestmark = pytest.mark.django_db
 At = Callable[..., str]
 
 
@@ -41,5 +43,5 @@ def test_a_colour_named_in_the_address_may_be_kept_for_good(
     assert "immutable" not in client.get(url, {"v": "7a2e5d"})["Cache-Control"]
 
 
-def test_a_practice_that_is_not_there_has_no_colour(client: Browser, db: None) -> None:
+def test_a_practice_that_is_not_there_has_no_colour(client: Browser) -> None:
     assert client.get("/at/nowhere/colour.css").status_code == 404

@@ -13,7 +13,7 @@ HERE = "coaching.note:text:1"
 
 def test_what_was_sealed_opens_in_its_place() -> None:
     ring = KeyRing.parse(OLD)
-    text = "She said: “no” 🙂 \u202eמילה"
+    text = "She said: “no” 🙂 \u202eحبر"
 
     assert ring.open(ring.seal(text, place=HERE), place=HERE) == text
 

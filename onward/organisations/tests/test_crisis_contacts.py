@@ -15,6 +15,7 @@ from onward.organisations.services import (
     remove_contact,
 )
 
+pytestmark = pytest.mark.usefixtures("north_scope")
 Enter = Callable[..., Browser]
 At = Callable[..., str]
 LINE = {"name": "Lifeline", "phone": "988", "note": "day and night"}
@@ -22,7 +23,8 @@ LINE = {"name": "Lifeline", "phone": "988", "note": "day and night"}
 
 @pytest.fixture
 def contact(cast: Cast, north_scope: Organisation) -> CrisisContact:
-    return CrisisContact.objects.get()
+    assert north_scope == cast.north
+    return CrisisContact.objects.get(organisation=north_scope)
 
 
 def test_an_owner_adds_changes_and_removes_a_contact(
@@ -66,9 +68,8 @@ def test_the_last_contact_goes_when_no_enquiries_come_in(
     assert not CrisisContact.objects.exists()
 
 
-def test_added_twice_it_stands_there_once(
-    cast: Cast, enter: Enter, at: At, contact: CrisisContact
-) -> None:
+@pytest.mark.usefixtures("contact")
+def test_added_twice_it_stands_there_once(cast: Cast, enter: Enter, at: At) -> None:
     browser = enter(cast.owner)
     for _ in "12":
         browser.post(at(cast.north, "organisations:contacts"), LINE)
@@ -76,9 +77,8 @@ def test_added_twice_it_stands_there_once(
     assert CrisisContact.objects.filter(name="Lifeline").count() == 1
 
 
-def test_contacts_stand_in_the_order_they_were_added(
-    cast: Cast, contact: CrisisContact
-) -> None:
+@pytest.mark.usefixtures("contact")
+def test_contacts_stand_in_the_order_they_were_added(cast: Cast) -> None:
     for name in ("b", "a"):
         details = ContactDetails(name=name, phone="1")
         add_contact(cast.north, details=details, by=cast.owner)
@@ -151,12 +151,12 @@ def test_the_refusal_has_a_sentence_for_the_owner(
         remove_contact(contact, by=cast.owner)
 
 
+@pytest.mark.usefixtures("contact")
 @pytest.mark.parametrize("contacts", [1, 4])
 def test_the_list_costs_the_same_for_one_as_for_four(
     cast: Cast,
     enter: Enter,
     at: At,
-    contact: CrisisContact,
     contacts: int,
     django_assert_max_num_queries: Callable[..., object],
 ) -> None:

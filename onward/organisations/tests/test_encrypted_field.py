@@ -11,9 +11,10 @@ from pytest_django import Settings
 from conftest import Cast
 from onward.coaching.models import Note
 from onward.organisations.core.sealing import SealBroken
-from onward.organisations.models import Organisation, key_ring
+from onward.organisations.models import key_ring
 
-WORDS = "She wants to leave. 🙂 \u202eמילה <script>"
+pytestmark = pytest.mark.usefixtures("north_scope")
+WORDS = "She wants to leave. 🙂 \u202eحبر <script>"
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,7 @@ def _fresh_keys() -> Iterator[None]:
 
 
 @pytest.fixture
-def note(cast: Cast, north_scope: Organisation) -> Note:
+def note(cast: Cast) -> Note:
     return new_note(cast, WORDS)
 
 
@@ -68,7 +69,7 @@ def test_a_seal_copied_to_another_row_does_not_open(note: Note, cast: Cast) -> N
         _ = Note.objects.get(pk=other.pk).text
 
 
-def test_no_words_are_kept_as_no_words(cast: Cast, north_scope: Organisation) -> None:
+def test_no_words_are_kept_as_no_words(cast: Cast) -> None:
     note = new_note(cast, "")
 
     assert kept(note) == b""
@@ -82,7 +83,8 @@ def test_an_update_in_bulk_is_refused(note: Note) -> None:
     assert Note.objects.get(pk=note.pk).text == WORDS
 
 
-def test_looking_for_text_is_refused(note: Note) -> None:
+@pytest.mark.usefixtures("note")
+def test_looking_for_text_is_refused() -> None:
     with pytest.raises(TypeError):
         Note.objects.filter(text=WORDS).exists()
 
@@ -105,7 +107,7 @@ def test_saving_something_else_leaves_the_seal_as_it_is(note: Note) -> None:
     assert kept(note) == before
 
 
-def test_saving_in_bulk_seals_each_row(cast: Cast, north_scope: Organisation) -> None:
+def test_saving_in_bulk_seals_each_row(cast: Cast) -> None:
     notes = [
         Note(
             id=uuid4(),

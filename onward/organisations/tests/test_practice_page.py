@@ -9,6 +9,7 @@ from conftest import Cast
 from onward.audit.models import Entry
 from onward.organisations.models import CrisisContact, Organisation
 
+pytestmark = pytest.mark.usefixtures("north_scope")
 Enter = Callable[..., Browser]
 At = Callable[..., str]
 GOOD = {
@@ -55,7 +56,7 @@ def test_the_kind_and_the_address_of_a_practice_stay(
 
 
 def test_what_changed_is_written_in_the_audit_by_name_only(
-    cast: Cast, enter: Enter, at: At, north_scope: Organisation
+    cast: Cast, enter: Enter, at: At
 ) -> None:
     url = at(cast.north, "organisations:practice")
     page = {**GOOD, "name": "North", "time_zone": "America/Chicago"}
@@ -68,9 +69,7 @@ def test_what_changed_is_written_in_the_audit_by_name_only(
     assert "half of the day" not in str(entry.detail)
 
 
-def test_saving_twice_changes_once(
-    cast: Cast, enter: Enter, at: At, north_scope: Organisation
-) -> None:
+def test_saving_twice_changes_once(cast: Cast, enter: Enter, at: At) -> None:
     browser, url = enter(cast.owner), at(cast.north, "organisations:practice")
     browser.post(url, GOOD)
 
@@ -106,7 +105,7 @@ def test_what_cannot_be_is_said_beside_the_field_and_the_rest_stays_typed(
 
 
 def test_enquiries_stay_shut_without_a_crisis_contact(
-    cast: Cast, enter: Enter, at: At, north_scope: Organisation
+    cast: Cast, enter: Enter, at: At
 ) -> None:
     CrisisContact.objects.all().delete()
     Organisation.objects.filter(pk=cast.north.pk).update(takes_enquiries=False)
@@ -119,9 +118,7 @@ def test_enquiries_stay_shut_without_a_crisis_contact(
     assert not read(cast.north).takes_enquiries
 
 
-def test_the_page_says_what_is_still_to_do(
-    cast: Cast, enter: Enter, at: At, north_scope: Organisation
-) -> None:
+def test_the_page_says_what_is_still_to_do(cast: Cast, enter: Enter, at: At) -> None:
     url = at(cast.north, "organisations:practice")
     before = enter(cast.owner).get(url).content.decode()
     CrisisContact.objects.all().delete()

@@ -14,10 +14,11 @@ from conftest import Cast
 from onward.coaching.models import Note
 from onward.notifications.models import Message
 from onward.notifications.services import queue
-from onward.organisations.models import Organisation, key_ring
+from onward.organisations.models import key_ring
 from onward.organisations.services import keys
 from onward.organisations.services.keys import open_factor, seal_factor
 
+pytestmark = pytest.mark.usefixtures("north_scope")
 OLD = "k1:" + base64.b64encode(bytes(range(32))).decode()
 NEW = "k2:" + base64.b64encode(bytes(range(32, 64))).decode()
 
@@ -57,7 +58,6 @@ def rotate() -> str:
 
 def test_after_rotating_the_old_key_is_needed_no_more(
     cast: Cast,
-    north_scope: Organisation,
     settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -74,9 +74,7 @@ def test_after_rotating_the_old_key_is_needed_no_more(
     assert Message.objects.get().body == "letter"
 
 
-def test_rotating_again_changes_nothing(
-    cast: Cast, north_scope: Organisation, settings: Settings
-) -> None:
+def test_rotating_again_changes_nothing(cast: Cast, settings: Settings) -> None:
     write_notes(cast, 2)
     ring(settings, f"{NEW},{OLD}")
     rotate()
@@ -85,7 +83,7 @@ def test_rotating_again_changes_nothing(
 
 
 def test_a_row_no_key_opens_is_told_and_the_others_are_done(
-    cast: Cast, north_scope: Organisation, settings: Settings
+    cast: Cast, settings: Settings
 ) -> None:
     lost, good = write_notes(cast, 2)
     with connection.cursor() as cursor:

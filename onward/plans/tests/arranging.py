@@ -12,8 +12,8 @@ from onward.plans import services
 from onward.plans.core.steps import State
 from onward.plans.models import Plan, Step
 from onward.plans.queries import steps_of
-from onward.scheduling.models import Session, as_range
 from onward.scheduling.core.spans import Span
+from onward.scheduling.models import Session, as_range
 
 Enter = Callable[[Member | None], Browser]
 At = Callable[..., str]
@@ -60,3 +60,7 @@ def a_session(
 
 def state_of(step: Step) -> str:
     return Step.objects.values_list("state", flat=True).get(pk=step.pk)
+
+
+def here(cast: Any, at: At, session: Session, name: str = "session") -> str:
+    return at(cast.north, f"plans:{name}", session.pk)

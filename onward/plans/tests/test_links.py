@@ -36,9 +36,7 @@ def test_looking_at_a_link_reports_nothing(cast: Any, enter: Enter, at: At) -> N
 
 
 @pytest.mark.parametrize("outcome", ["done", "stuck", "later"])
-def test_a_link_reports_once(
-    cast: Any, enter: Enter, at: At, outcome: str
-) -> None:
+def test_a_link_reports_once(cast: Any, enter: Enter, at: At, outcome: str) -> None:
     step, address = link_to(cast, at)
     browser = enter(None)
 
@@ -63,12 +61,12 @@ def test_a_link_is_too_old_after_two_weeks(cast: Any, enter: Enter, at: At) -> N
 
 def test_a_link_nobody_made_is_not_there(cast: Any, enter: Enter, at: At) -> None:
     for token in ("nothing", "🧭", "a" * 500):
-        assert enter(None).get(at(cast.north, "plans:step_link", token)).status_code == 404
+        assert (
+            enter(None).get(at(cast.north, "plans:step_link", token)).status_code == 404
+        )
 
 
-def test_a_link_works_in_its_own_practice_only(
-    cast: Any, enter: Enter, at: At
-) -> None:
+def test_a_link_works_in_its_own_practice_only(cast: Any, enter: Enter, at: At) -> None:
     _, address = link_to(cast, at)
 
     assert enter(None).get(address.replace("north", "south")).status_code == 404
@@ -86,9 +84,7 @@ def test_what_cannot_be_read_leaves_the_link_good(
     assert enter(None).get(address).status_code == 200
 
 
-def test_a_step_that_was_dropped_since_says_so(
-    cast: Any, enter: Enter, at: At
-) -> None:
+def test_a_step_that_was_dropped_since_says_so(cast: Any, enter: Enter, at: At) -> None:
     step, address = link_to(cast, at)
     services.set_state(step, State.DROPPED, by=cast.client, now=cast.now)
 

@@ -4,22 +4,18 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
 from onward.audit.models import Entry
 from onward.coaching.core.circumstances import Circumstance
 from onward.plans import services
 from onward.plans.core.steps import State
 from onward.plans.models import Plan
-from onward.plans.queries import plan_of, plan_page, steps_of
+from onward.plans.queries import plan_of, steps_of
 from onward.plans.tests.arranging import (
     At,
     Enter,
     a_plan,
-    a_session,
-    free,
     in_hand,
-    state_of,
 )
 
 pytestmark = pytest.mark.usefixtures("north_scope")
@@ -89,7 +85,9 @@ def test_a_plan_is_between_client_and_coach(
     address = at(cast.north, f"plans:{name}", cast.engagement.pk)
     browser = enter(getattr(cast, who))
 
-    answer = browser.post(address) if name in ("make", "agree") else browser.get(address)
+    answer = (
+        browser.post(address) if name in ("make", "agree") else browser.get(address)
+    )
 
     assert answer.status_code == status
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from onward.coaching.queries import is_client_of, is_coach_of
 from onward.intake.core.limits import in_words
 from onward.intake.core.places import US_STATES
+from onward.intake.core.words import first_name
 from onward.intake.queries import limits, themes_for_record
 from onward.organisations.core.rights import Right
 from onward.organisations.policies import OrgRequest, org_view, page_url
@@ -153,7 +154,9 @@ def _show(
         "zone": zone,
         "is_coach": is_coach,
         "is_client": is_client,
+        "first_name": first_name(engagement.client.name),
         "link": _safe(session.link),
+        "may_move": reader.may(Right.MOVE_SESSION),
         "refusal": written.refusal,
         "is_over": session.ends_at <= now,
     } | _attendance(request, session, written, now)
@@ -210,10 +213,9 @@ def _for_coach(
     request: OrgRequest, session: Session, written: Written
 ) -> dict[str, object]:
     engagement = session.engagement
-    name = engagement.client.name
     here = session.starts_at.astimezone(ZoneInfo(engagement.client.time_zone))
     return {
-        "note": written.note or NoteForm(client_name=name),
+        "note": written.note or NoteForm(client_name=engagement.client.name),
         "pulse": queries.pulse_lines(engagement),
         "themes": themes_for_record(engagement, request.member),
         "limits": in_words(limits(engagement), US_STATES),

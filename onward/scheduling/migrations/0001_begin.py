@@ -7,7 +7,7 @@ import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
-import onward.scheduling.models
+import onward.scheduling.models.sessions
 import uuid
 from django.db import migrations, models
 
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('cadence', models.CharField(choices=[('weekly', 'every week'), ('biweekly', 'every two weeks'), ('monthly', 'every month')], max_length=8)),
                 ('count', models.PositiveSmallIntegerField()),
-                ('first_local', onward.scheduling.models.LocalDateTimeField()),
+                ('first_local', onward.scheduling.models.sessions.LocalDateTimeField()),
                 ('length_minutes', models.PositiveSmallIntegerField()),
                 ('engagement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coaching.engagement')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('link', models.CharField(blank=True, max_length=400)),
                 ('place_in_series', models.PositiveSmallIntegerField(null=True)),
                 ('number', models.PositiveSmallIntegerField()),
-                ('local_start', onward.scheduling.models.LocalDateTimeField()),
+                ('local_start', onward.scheduling.models.sessions.LocalDateTimeField()),
                 ('during', django.contrib.postgres.fields.ranges.DateTimeRangeField()),
                 ('state', models.CharField(choices=[('booked', 'booked'), ('cancelled', 'cancelled')], default='booked', max_length=9)),
                 ('attendance', models.CharField(blank=True, choices=[('', 'not said yet'), ('attended', 'came'), ('late', 'came late'), ('missed', 'did not come'), ('excused', 'excused')], default='', max_length=8)),

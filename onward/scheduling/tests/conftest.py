@@ -17,7 +17,7 @@ def today(cast: "Cast", monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def north_is_open(cast: "Cast", north_scope: object) -> None:  # noqa: ARG001 - the scope
+def north_is_open(cast: "Cast", north_scope: object) -> None:
     """Both coaches of North are there from nine to five on working days."""
     open_working_days(cast.coach_profile)
     open_working_days(cast.second_coach_profile)

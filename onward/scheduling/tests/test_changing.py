@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def sessions(cast: "Cast", north_scope: object) -> list[Session]:  # noqa: ARG001 - the scope
+def sessions(cast: "Cast", north_scope: object) -> list[Session]:
     """Four Tuesdays at ten, from 17 March."""
     open_working_days(cast.coach_profile)
     series = book_series(cast.engagement, arrange(count=4), by=None, now=cast.now)
@@ -252,7 +252,7 @@ def test_a_change_of_zone_law_moves_the_instant_and_keeps_the_wall_time(
 
 def test_a_session_that_would_meet_another_one_stays_and_is_named(
     sessions: list[Session],
-    today: None,  # noqa: ARG001 - the day it is
+    today: None,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """As if a change of law had put the second where the first stands."""

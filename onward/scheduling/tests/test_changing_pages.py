@@ -17,7 +17,7 @@ WEDNESDAY_AT_TWO = "2026-03-25T19:00:00+00:00"
 
 
 @pytest.fixture
-def sessions(cast: "Cast", north_is_open: None) -> list[Session]:  # noqa: ARG001 - open
+def sessions(cast: "Cast", north_is_open: None) -> list[Session]:
     """Three Tuesdays at ten, from 17 March."""
     series = book_series(cast.engagement, arrange(count=3), by=None, now=cast.now)
     Message.objects.all().delete()

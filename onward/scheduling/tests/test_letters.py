@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def _open(cast: "Cast", north_scope: object) -> None:  # noqa: ARG001 - the scope
+def _open(cast: "Cast", north_scope: object) -> None:
     open_working_days(cast.coach_profile)
 
 

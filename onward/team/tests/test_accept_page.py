@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from conftest import Cast
 from onward.accounts.models import User
-from onward.organisations.models import Member, Organisation
+from onward.organisations.models import Member
 from onward.organisations.policies import practice_url
 from onward.team.models import Invitation
 from onward.team.services import invite, revoke
@@ -35,7 +35,7 @@ def link_for(
 
 
 @pytest.fixture
-def link(cast: Cast, north_scope: Organisation) -> str:
+def link(cast: Cast) -> str:
     return link_for(cast)
 
 
@@ -132,9 +132,10 @@ def test_a_link_taken_back_says_so(client: Browser, cast: Cast, link: str) -> No
     assert "taken back" in response.content.decode()
 
 
+@pytest.mark.usefixtures("cast")
 @pytest.mark.parametrize("token", ["nonsense", "x" * 5_000, "%F0%9F%98%80"])
 def test_an_unknown_link_says_what_may_have_happened(
-    client: Browser, cast: Cast, token: str
+    client: Browser, token: str
 ) -> None:
     response = client.get(f"/at/north/invitations/{token}/")
 

@@ -11,7 +11,7 @@ from conftest import Cast
 from onward.accounts.models import User
 from onward.accounts.services import create_account
 from onward.audit.models import Entry
-from onward.organisations.models import Member, Organisation
+from onward.organisations.models import Member
 from onward.team.models import Invitation
 from onward.team.services import (
     AddressTaken,
@@ -170,9 +170,7 @@ def test_a_member_who_left_comes_back_with_the_invitation_s_roles(cast: Cast) ->
 def test_other_apps_hear_of_it_inside_the_same_transaction(cast: Cast) -> None:
     heard: list[tuple[str, str]] = []
 
-    def listen(
-        sender: type[Invitation], *, invitation: Invitation, member: Member, **_: object
-    ) -> None:
+    def listen(*, invitation: Invitation, member: Member, **_: object) -> None:
         heard.append((invitation.name, member.name))
         raise RuntimeError("and refuses")
 
@@ -188,7 +186,7 @@ def test_other_apps_hear_of_it_inside_the_same_transaction(cast: Cast) -> None:
     assert Invitation.objects.get().accepted_at is None
 
 
-def test_the_audit_says_who_came_in(cast: Cast, north_scope: Organisation) -> None:
+def test_the_audit_says_who_came_in(cast: Cast) -> None:
     member = accept_invitation(link_for(cast), now=cast.now, password=PASSWORD)
 
     line = Entry.objects.get(action="invitation accepted")

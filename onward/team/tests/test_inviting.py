@@ -209,7 +209,7 @@ def open_practice(**options: str) -> str:
     return out.getvalue()
 
 
-def test_a_practice_is_opened_from_the_command_line(db: None) -> None:
+def test_a_practice_is_opened_from_the_command_line() -> None:
     said = open_practice()
 
     practice = Organisation.objects.get(slug="alder-bay-careers")
@@ -222,7 +222,7 @@ def test_a_practice_is_opened_from_the_command_line(db: None) -> None:
     assert not User.objects.filter(name="Ada Ek").exists()
 
 
-def test_two_practices_of_one_name_have_two_addresses(db: None) -> None:
+def test_two_practices_of_one_name_have_two_addresses() -> None:
     first, second, third = open_practice(), open_practice(), open_practice(name="???")
 
     assert "/at/alder-bay-careers/invitations/" in first
@@ -241,7 +241,7 @@ def test_two_practices_of_one_name_have_two_addresses(db: None) -> None:
     ],
 )
 def test_nonsense_on_the_command_line_is_refused_in_a_sentence(
-    db: None, options: dict[str, str], words: str
+    options: dict[str, str], words: str
 ) -> None:
     with pytest.raises(CommandError, match=words):
         open_practice(**options)

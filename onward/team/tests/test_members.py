@@ -148,17 +148,18 @@ def test_a_code_goes_on_working_for_the_person_s_other_practice(cast: Cast) -> N
 def test_another_app_may_refuse_and_then_nothing_has_happened(
     cast: Cast, act: str
 ) -> None:
-    def refuse(sender: type[Member], **_: object) -> None:
+    def refuse(**_: object) -> None:
         raise DomainError("First hand over the clients.")
 
+    acts: dict[str, Callable[[], object]] = {
+        "roles": lambda: change_roles(cast.coach, roles=["coordinator"], by=cast.owner),
+        "end": lambda: end_membership(cast.coach, by=cast.owner, now=cast.now),
+    }
     signal = roles_changed if act == "roles" else membership_ended
     receiver(signal)(refuse)
     try:
         with pytest.raises(DomainError, match="hand over"):
-            if act == "roles":
-                change_roles(cast.coach, roles=["coordinator"], by=cast.owner)
-            else:
-                end_membership(cast.coach, by=cast.owner, now=cast.now)
+            acts[act]()
     finally:
         signal.disconnect(refuse)
 

@@ -43,4 +43,6 @@ class Command(BaseCommand):
         if self.stderr.isatty():
             done = round(WIDTH * share)
             bar = "#" * done + "." * (WIDTH - done)
-            self.stderr.write(f"\r[{bar}] {doing:<30}", ending="\n" if share >= 1 else "")
+            self.stderr.write(
+                f"\r[{bar}] {doing:<30}", ending="\n" if share >= 1 else ""
+            )

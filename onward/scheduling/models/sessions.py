@@ -1,4 +1,4 @@
-"""When people meet: opening hours, time off, series and sessions."""
+"""When people meet: series and their sessions."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -49,58 +49,6 @@ def overlapping(*, of: str) -> Func:
         function="int8range",
         output_field=BigIntegerRangeField(),
     )
-
-
-class WeeklyHours(OrgOwned):
-    """Open every week from one wall time to another, on the practice's clock."""
-
-    coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="+")
-    weekday = models.PositiveSmallIntegerField()
-    starts_at = models.TimeField()
-    ends_at = models.TimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_at__gt=F("starts_at")),
-                name="opening_hours_end_after_they_start",
-            ),
-            models.CheckConstraint(
-                condition=Q(weekday__lte=6), name="opening_hours_are_on_a_weekday"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.weekday} {self.starts_at:%H:%M} to {self.ends_at:%H:%M}"
-
-
-class TimeOff(OrgOwned):
-    """A stretch in which a coach is not there, whatever the weekly hours say."""
-
-    coach = models.ForeignKey(Coach, on_delete=models.CASCADE, related_name="+")
-    during = DateTimeRangeField()
-    why = models.CharField(max_length=80, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(
-                    during__isempty=False,
-                    during__lower_inf=False,
-                    during__upper_inf=False,
-                ),
-                name="time_off_begins_and_ends",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return (
-            f"{self.during.lower:%d %B %Y %H:%M} to {self.during.upper:%d %B %Y %H:%M}"
-        )
-
-    @property
-    def span(self) -> Span:
-        return Span(self.during.lower, self.during.upper)
 
 
 class Meeting(OrgOwned):

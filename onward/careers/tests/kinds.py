@@ -1,0 +1,10 @@
+"""What the shared fixtures are, for annotations."""
+
+from collections.abc import Callable
+
+from django.test import Client as Browser
+
+from onward.organisations.models import Member
+
+Enter = Callable[[Member | None], Browser]
+At = Callable[..., str]

@@ -1,0 +1,1 @@
+"""What people do, from a first letter to a second session."""
