@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import LiteralString
 
@@ -36,11 +36,13 @@ class Size:
 
 LARGE = Size("onward_bench", 200, 20_000, 200_000)
 GROUND = "onward_bench_ground"
+DAYS_FRESH = 4
 SMALL = Size("onward_bench_small", 20, 2_000, 20_000)
 
 
 def server_url() -> str:
     """The server of DATABASE_URL, or the embedded one, started if it is not."""
+    (DATA / "static").mkdir(parents=True, exist_ok=True)
     given = os.environ.get("DATABASE_URL")
     if given:
         return given
@@ -66,15 +68,20 @@ def drop(database: str, server: str) -> None:
 
 
 def label(size: Size, server: str) -> None:
-    """Say on the database that it is whole, and of what it is made."""
-    _write_label(size.database, _label_of(size), server)
+    """Say on the database that it is whole, of what it is made, and since when."""
+    words = f"{_contents(size)} {datetime.now(tz=UTC).date()}"  # noqa: TID251 - a label
+    _write_label(size.database, words, server)
 
 
 def is_there(size: Size, server: str) -> bool:
-    """Whether it was filled to the end, by this code, today: a day later nobody in
-    it has a meeting any more that is about to begin.
+    """Whether it was filled to the end, by this code, and its week still runs: after
+    that nobody in it has a meeting any more that is about to begin.
     """
-    return _read_label(size.database, server) == _label_of(size)
+    contents, _, day = (_read_label(size.database, server) or "").rpartition(" ")
+    if contents != _contents(size):
+        return False
+    age = datetime.now(tz=UTC).date() - date.fromisoformat(day)  # noqa: TID251 - a label
+    return age.days < DAYS_FRESH
 
 
 def _make_ground(server: str) -> None:
@@ -126,9 +133,8 @@ def _write_label(database: str, words: str, server: str) -> None:
         connection.execute(command.format(name, sql.Literal(words)))
 
 
-def _label_of(size: Size) -> str:
-    day = datetime.now(tz=UTC).date()  # noqa: TID251 - the clock is what is asked
-    return f"{size}; {day}; {_tables()}; {_fingerprint(_fillers())}"
+def _contents(size: Size) -> str:
+    return f"{size}; {_tables()}; {_fingerprint(_fillers())};"
 
 
 def _tables() -> str:

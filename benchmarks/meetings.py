@@ -1,10 +1,10 @@
 """Series and sessions, past and to come, and what was written around them."""
 
 from datetime import datetime, time, timedelta
-from uuid import UUID
 
 from benchmarks.practices import DAYS, HOURS, Case
 from benchmarks.stories import ANSWER, answer
+from benchmarks.tables import some_uuid
 from onward.assessments.queries import PULSE
 from onward.coaching.models import Note
 from onward.plans.models import CheckIn
@@ -32,7 +32,7 @@ def meet(case: Case) -> None:
     )
     series = practice.tables[Series].add(
         **common,
-        uid=_uid(case),
+        uid=some_uuid(chance),
         cadence=cadence,
         count=case.meetings,
         first_local=first,
@@ -45,7 +45,7 @@ def meet(case: Case) -> None:
         state = "cancelled" if chance.random() < 0.04 else "booked"
         is_last = is_over and span.end + timedelta(days=every) >= practice.now
         attendance = _came(case, is_last=is_last) if is_over else ""
-        uid = _uid(case)
+        uid = some_uuid(chance)
         practice.tables[Session].add(
             **common,
             series_id=series,
@@ -83,7 +83,7 @@ def _came(case: Case, *, is_last: bool) -> str:
     return chance.choices(("attended", "late", "missed", "excused"), (90, 4, 4, 2))[0]
 
 
-def _write(case: Case, uid: UUID, *, at: datetime) -> None:
+def _write(case: Case, uid: str, *, at: datetime) -> None:
     """A note after most sessions, a check-in after some."""
     practice, tables, chance = case.practice, case.practice.tables, case.practice.chance
     if chance.random() < 0.8:
@@ -108,7 +108,3 @@ def _write(case: Case, uid: UUID, *, at: datetime) -> None:
                 lesson=ANSWER,
             )
         )
-
-
-def _uid(case: Case) -> UUID:
-    return UUID(int=case.practice.chance.getrandbits(128), version=4)

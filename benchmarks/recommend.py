@@ -3,8 +3,8 @@
     ONWARD_DATA=folder python benchmarks/recommend.py [--runs 300] [--onet PATH]
 
 Everything happens in a database of its own that is thrown away. Every figure is also
-given as a ratio to an empty Django page measured in the same run, run by run in turn,
-so that a busy machine slows both.
+given as a ratio to an empty Django page measured in the same run, act by act in turn,
+so that a busy machine slows both; processor time is that of the one thread at work.
 """
 
 import argparse
@@ -13,17 +13,19 @@ import statistics
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.config.settings")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # one core, as it is counted
-os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-import django  # noqa: E402 - threads are set before numpy comes in
-from django.conf import settings  # noqa: E402
+import django
+from django.conf import settings
 
-from onward.config.database import start_embedded  # noqa: E402
+from onward.config.database import start_embedded
 
 FRAME = "empty Django page"
+WARM_UP = 10
+Acts = dict[str, Callable[[], object]]
 
 
 def main() -> None:
@@ -34,10 +36,6 @@ def main() -> None:
     if not os.environ.get("DATABASE_URL"):
         start_embedded(settings.DATA)
     django.setup()
-    measure(options.runs, options.onet)
-
-
-def measure(runs: int, onet: Path | None) -> None:
     from django.test.utils import (  # noqa: PLC0415 - after django.setup()
         setup_databases,
         setup_test_environment,
@@ -47,46 +45,48 @@ def measure(runs: int, onet: Path | None) -> None:
     setup_test_environment()
     old = setup_databases(verbosity=0, interactive=False)
     try:
-        print(f"{'what':46} {'median ms':>10} {'p95 ms':>8} {'x empty page':>13}")
-        _world("starter world", None, runs)
-        if onet:
-            _world("O*NET", onet, runs)
+        measure("starter world", None, options.runs)
+        if options.onet:
+            measure("O*NET", options.onet, options.runs)
     finally:
         teardown_databases(old, verbosity=0)
 
 
-def _world(name: str, onet: Path | None, runs: int) -> None:
-    from django.http import HttpRequest, HttpResponse  # noqa: PLC0415
-    from django.test import Client as Browser  # noqa: PLC0415
-    from django.urls import path  # noqa: PLC0415
+def measure(name: str, onet: Path | None, runs: int) -> None:
+    """Import a world, then time what happens once a process and once a page."""
     from django.utils import timezone  # noqa: PLC0415
 
-    from onward.careers import services  # noqa: PLC0415
+    from onward.careers import queries, services  # noqa: PLC0415
+
+    def bring() -> object:
+        if onet:
+            return services.import_onet(onet, now=timezone.now())
+        return services.import_starter(now=timezone.now())
+
+    once = {
+        "import (once)": bring,
+        "load the world (once a process)": queries.world_now,
+        "index the titles (once a process)": lambda: queries.match_title("nurse"),
+    }
+    print(f"\n{name:44} {'wall ms':>9}")
+    for what, act in once.items():
+        begun = time.perf_counter()
+        act()
+        print(f"{what:44} {1e3 * (time.perf_counter() - begun):9.0f}")
+    _print(_in_turn(_acts(), runs), runs)
+
+
+def _acts() -> Acts:
+    from django.test import Client as Browser  # noqa: PLC0415
+
+    from onward.careers.core.constraints import Limits  # noqa: PLC0415
     from onward.careers.core.recommend import recommend  # noqa: PLC0415
     from onward.careers.core.scoring import Person  # noqa: PLC0415
-    from onward.careers.core.constraints import Limits  # noqa: PLC0415
     from onward.careers.core.transfer import PastWork  # noqa: PLC0415
     from onward.careers.core.weights import default_weights  # noqa: PLC0415
     from onward.careers.queries import match_title, world_now  # noqa: PLC0415
-    from onward.ui.policies import open_view  # noqa: PLC0415
 
-    @open_view
-    def empty(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-        return HttpResponse("")
-
-    class Routes:
-        urlpatterns = (path("empty/", empty),)
-
-    started = time.perf_counter()
-    if onet:
-        services.import_onet(onet, now=timezone.now())
-    else:
-        services.import_starter(now=timezone.now())
-    imported = time.perf_counter()
-    world = world_now()
-    loaded = time.perf_counter()
-    match_title("nurse")
-    indexed = time.perf_counter()
+    world, weights = world_now(), default_weights("returning")
     person = Person(
         interests=(2.2, 4.1, 2.8, 4.2, 2.0, 3.9),
         interest_errors=(0.45,) * 6,
@@ -98,45 +98,54 @@ def _world(name: str, onet: Path | None, runs: int) -> None:
         area="OR",
         limits=Limits(minimum_hourly_pay=19, longest_training="two-years"),
     )
-    weights = default_weights("returning")
     browser = Browser()
-    settings.ROOT_URLCONF, urls = Routes, settings.ROOT_URLCONF
-    acts: dict[str, Callable[[], object]] = {
+    settings.ROOT_URLCONF = _empty_page()
+    return {
         FRAME: lambda: browser.get("/empty/"),
-        f"recommend, {name}, {len(world)} occupations": lambda: recommend(
+        f"recommend over {len(world)} occupations": lambda: recommend(
             world, person, weights
         ),
-        f"find a job title, {name}": lambda: match_title("laboratry tecnician"),
+        "find a misspelt job title": lambda: match_title("laboratry tecnician"),
     }
-    times = _in_turn(acts, runs)
-    settings.ROOT_URLCONF = urls
-    frame = statistics.median(times[FRAME])
-    for what, found in times.items():
-        middle = statistics.median(found)
-        late = sorted(found)[int(0.95 * len(found))]
-        ratio = middle / frame
-        print(f"{what:46} {1e3 * middle:10.2f} {1e3 * late:8.2f} {ratio:13.1f}")
-    once = (
-        (f"import, {name} (once)", imported - started),
-        (f"load the world, {name} (once a process)", loaded - imported),
-        (f"index the titles, {name} (once a process)", indexed - loaded),
-    )
-    for what, seconds in once:
-        print(f"{what:46} {1e3 * seconds:10.0f}")
 
 
-def _in_turn(
-    acts: dict[str, Callable[[], object]], runs: int
-) -> dict[str, list[float]]:
-    """Each act once a round, so that what slows one round slows them all."""
-    times: dict[str, list[float]] = {what: [] for what in acts}
-    for round_ in range(runs + 10):
+def _empty_page() -> ModuleType:
+    """An address with nothing behind it, through all of the middleware."""
+    from django.http import HttpResponse  # noqa: PLC0415
+    from django.urls import path  # noqa: PLC0415
+
+    from onward.ui.policies import open_view  # noqa: PLC0415
+
+    routes = ModuleType("empty_page")
+    vars(routes)["urlpatterns"] = [
+        path("empty/", open_view(lambda _: HttpResponse("")))
+    ]
+    return routes
+
+
+def _in_turn(acts: Acts, runs: int) -> dict[str, list[tuple[float, float]]]:
+    """(wall, processor) seconds; each act once a round: slowness is shared."""
+    times: dict[str, list[tuple[float, float]]] = {what: [] for what in acts}
+    for number in range(runs + WARM_UP):
         for what, act in acts.items():
-            begun = time.perf_counter()
+            wall, processor = time.perf_counter(), time.thread_time()
             act()
-            if round_ >= 10:  # the first ten warm up
-                times[what].append(time.perf_counter() - begun)
+            spent = time.perf_counter() - wall, time.thread_time() - processor
+            if number >= WARM_UP:
+                times[what].append(spent)
     return times
+
+
+def _print(times: dict[str, list[tuple[float, float]]], runs: int) -> None:
+    head = ("median", "p95", "processor", "x empty page")
+    print(f"{f'of {runs} runs, ms':44}" + "".join(f"{name:>13}" for name in head))
+    frame = statistics.median(wall for wall, _ in times[FRAME])
+    for what, found in times.items():
+        walls = sorted(wall for wall, _ in found)
+        middle, late = statistics.median(walls), walls[int(0.95 * len(walls))]
+        processor = statistics.median(cpu for _, cpu in found)
+        figures = (1e3 * middle, 1e3 * late, 1e3 * processor, middle / frame)
+        print(f"{what:44}" + "".join(f"{figure:13.2f}" for figure in figures))
 
 
 if __name__ == "__main__":

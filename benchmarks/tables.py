@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from random import Random
-from uuid import UUID
 
 import psycopg
 from django.db import models
@@ -45,11 +44,11 @@ class Table:
         self.rows.append(tuple(row.values()))
         return row["id"]
 
-    def _next(self) -> int | UUID:
+    def _next(self) -> int | str:
         self._last += 1
         if self._by_number:
             return self._last
-        return UUID(int=self._chance.getrandbits(128), version=4)
+        return some_uuid(self._chance)
 
     def write(self, cursor: psycopg.Cursor) -> None:
         """Copy what is kept into the table."""
@@ -99,3 +98,11 @@ class Tables:
 
 def _named(column: str) -> sql.Identifier:
     return sql.Identifier(column)
+
+
+def some_uuid(chance: Random) -> str:
+    """Any identifier, as text: a million objects would take their time."""
+    digits = f"{chance.getrandbits(128):032x}"
+    return "-".join(
+        (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    )

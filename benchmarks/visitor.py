@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 import django
@@ -90,9 +91,14 @@ def _spread(rows: QuerySet[Row], each: int) -> list[Row]:
 
 
 def _visit(member: Member, name: str, *args: object) -> Visit:
+    return Visit(_browser_of(member), practice_url(member.organisation, name, *args))
+
+
+@cache
+def _browser_of(member: Member) -> Browser:
     browser = Browser(SERVER_NAME="127.0.0.1")
     browser.force_login(member.user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return Visit(browser, practice_url(member.organisation, name, *args))
+    return browser
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,7 +37,7 @@ CLIENT = (
     ("Plan", "plan", "plans:plan"),
     ("Paths", "paths", "careers:paths"),
     ("Profile", "profile", "assessments:profile"),
-    ("Meetings", "calendar", "scheduling:meetings"),
+    ("Sessions", "calendar", "scheduling:meetings"),
 )
 
 
@@ -56,6 +57,8 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
     if isinstance(member, Member):
         frame["navigation"] = _rail(request.path, member)
         frame["account_menu"] = _menu(member)
+        if settings.LIVE_URL:
+            frame["live_url"] = f"{settings.LIVE_URL}/events/{organisation.slug}/"
         frame["help_url"] = practice_url(organisation, "organisations:help")
     return frame
 

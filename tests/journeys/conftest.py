@@ -191,7 +191,9 @@ def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...,
         return people[-1]
 
     yield arrive
-    for person in people:
+    for place, person in enumerate(people):
+        if PICTURES and not person.page.is_closed():
+            person.page.screenshot(path=f"{PICTURES}/last-of-{place}.png")
         person.context.close()
 
 

@@ -12,8 +12,21 @@ from django_scopes import scope
 
 from onward.accounts.services import create_account
 from onward.assessments.models import Administration
-from onward.coaching.models import Coach, Engagement, Note
-from onward.coaching.services import ensure_text
+from onward.assessments.services import (
+    begin_administration,
+    finish_administration,
+    save_responses,
+)
+from onward.coaching.core.stages import Stage
+from onward.coaching.models import Client, Coach, Engagement, Note
+from onward.coaching.queries import text_of
+from onward.coaching.services import (
+    answer_consents,
+    ensure_text,
+    note_limits_read,
+    sign_as_client,
+    sign_as_coach,
+)
 from onward.notifications.services import send_due
 from onward.organisations.core.rights import Role
 from onward.organisations.models import CrisisContact, Member, Organisation
@@ -96,6 +109,55 @@ def _profile(member: Member) -> Coach:
     return coach
 
 
+# ---- a client who is past the welcome
+
+
+def client_under_way(practice: Practice, name: str) -> Engagement:
+    """Somebody with an account, a signed agreement and a record that may be kept."""
+    organisation, now = practice.organisation, timezone.now()
+    with scope(organisation=organisation):
+        member = member_of(organisation, name, Role.CLIENT)
+        client = Client.objects.create(
+            organisation=organisation,
+            name=name,
+            email=member.user.email or "",
+            phone="555 0142",
+            prefers="email",
+            time_zone=organisation.time_zone,
+            member=member,
+        )
+        engagement = Engagement.objects.create(
+            organisation=organisation,
+            client=client,
+            coach=practice.coach_profile,
+            stage=Stage.WELCOME,
+            opened_at=now - timedelta(days=3),
+        )
+        _sign(engagement, member, practice.coach, now)
+        return engagement
+
+
+def _sign(engagement: Engagement, member: Member, coach: Member, now: datetime) -> None:
+    version = text_of(engagement).version
+    note_limits_read(engagement, by=member, now=now)
+    sign_as_client(engagement, member.name, version=version, by=member, now=now)
+    sign_as_coach(engagement, coach.name, version=version, by=coach, now=now)
+    answer_consents(engagement, {"processing": True}, by=member, now=now)
+
+
+def inventory_answered(engagement: Engagement, instrument: str, *, many: int) -> None:
+    """An inventory with every line answered, some liked and some not."""
+    now, member = timezone.now(), engagement.client.member
+    assert member is not None
+    with scope(organisation=engagement.organisation):
+        held = begin_administration(
+            engagement, instrument=instrument, by=member, now=now
+        )
+        answers = {n: (5, 4, 2, 4, 1, 3)[n % 6] for n in range(1, many + 1)}
+        save_responses(held, answers, by=member, now=now)
+        finish_administration(held, by=member, now=now)
+
+
 # ---- mail
 
 
@@ -138,7 +200,10 @@ def _days_pass(engagement: Engagement, by: timedelta) -> None:
     """All that happened and all that is booked lies earlier by so much."""
     for session in Session.objects.filter(engagement=engagement).order_by("number"):
         span = Span(session.starts_at - by, session.ends_at - by)
-        session.during, session.local_start = as_range(span), _local(span.start, session)
+        session.during, session.local_start = (
+            as_range(span),
+            _local(span.start, session),
+        )
         session.save()
     CheckIn.objects.filter(engagement=engagement).update(at=F("at") - by)
     Note.objects.filter(engagement=engagement).update(written_at=F("written_at") - by)

@@ -151,5 +151,5 @@ DOORS: dict[str, Door] = {
     "plans:session": OUTLINE,
     "plans:note": WRITE,
     "plans:check_in": ANSWER,
-    "plans:attendance": WRITE,
+    "plans:attendance": BOOK,
 }

@@ -1,12 +1,14 @@
 """Who opened or changed my record."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.dispatch import receiver
 from django.test import Client as Browser
 
 from conftest import Cast
+from onward.audit import services
 from onward.audit.services import record
 from onward.audit.signals import own_record_asked
 from onward.coaching.models import Engagement
@@ -57,6 +59,20 @@ def test_nobody_else_s_record_is_in_it(cast: Cast, enter: Enter, at: At) -> None
 
     assert "Note written" not in page
     assert "Ines Moura" not in page
+
+
+def test_times_are_those_of_the_practice(
+    cast: Cast, enter: Enter, at: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = datetime(2026, 3, 11, 4, 30, tzinfo=UTC)  # half past eleven in Chicago
+    monkeypatch.setattr(services.timezone, "now", lambda: late)
+    record("record opened", by=cast.coach, on=cast.engagement)
+    monkeypatch.undo()
+
+    page = enter(cast.client).get(at(cast.north, "audit:mine")).content.decode()
+
+    assert "Tuesday 10 March 2026" in page
+    assert ">23:30<" in page
 
 
 def test_without_lines_the_page_says_what_will_stand_there(

@@ -6,11 +6,14 @@ The letter index and Prediger's plane are computed for comparison and tests only
 """
 
 from collections.abc import Sequence
+from math import sqrt
 
 import numpy as np
 
 from onward.careers.core.world import INTERESTS, Floats
 
+Profile = Sequence[float]  # six figures, R I A S E C
+KINDS = range(6)
 INTEREST_PLAIN = (
     "Hands-on work",
     "Working things out",
@@ -42,8 +45,14 @@ def fit(r: Floats) -> Floats:
     return np.clip((r + 0.2) / 1.1, 0, 1)
 
 
+def correlation_of(score: float) -> float:
+    """The correlation a score was made from, within -.2 and .9."""
+    return 1.1 * score - 0.2
+
+
 def label(r: float) -> str:
     """Strong, good, possible or weaker; with six points r of .73 is p = .05."""
+    r = round(r, 9)
     if r >= STRONG:
         return "strong"
     if r >= GOOD:
@@ -57,42 +66,41 @@ def is_flat(person: Sequence[float], *, low: float = 1, high: float = 5) -> bool
     return round((max(person) - min(person)) / (high - low), 9) < FLAT_BELOW
 
 
-def z_scores(person: Floats) -> Floats:
-    """A person's scores against their own mean and spread; noughts when all agree."""
-    spread = person.std()
+def z_scores(profile: Profile) -> list[float]:
+    """Scores against their own mean and spread; noughts when all agree."""
+    mean = sum(profile) / len(profile)
+    spread = sqrt(sum((score - mean) ** 2 for score in profile) / len(profile))
     if spread == 0:
-        return np.zeros_like(person)
-    z: Floats = (person - person.mean()) / spread
-    return z
+        return [0.0] * len(profile)
+    return [(score - mean) / spread for score in profile]
 
 
-def asks_too_much(person: Floats, occupation: Floats) -> tuple[int, ...]:
-    """Kinds of activity the work asks a lot of and the person rated low."""
+def asks_too_much(person: Profile, occupation: Profile) -> tuple[int, ...]:
+    """Kinds the work asks a lot of and the person rated low, worst first."""
     z = z_scores(person)
-    return _where((z <= -LIKES) & (occupation >= ASKS_A_LOT), z)
+    found = [k for k in KINDS if z[k] <= -LIKES and occupation[k] >= ASKS_A_LOT]
+    return tuple(sorted(found, key=lambda k: z[k]))
 
 
-def offers_too_little(person: Floats, occupation: Floats) -> tuple[int, ...]:
-    """Kinds of activity the person likes and the work hardly has."""
+def offers_too_little(person: Profile, occupation: Profile) -> tuple[int, ...]:
+    """Kinds the person likes and the work hardly has, most liked first."""
     z = z_scores(person)
-    return _where((z >= LIKES) & (occupation <= OFFERS_LITTLE), -z)
+    found = [k for k in KINDS if z[k] >= LIKES and occupation[k] <= OFFERS_LITTLE]
+    return tuple(sorted(found, key=lambda k: -z[k]))
 
 
-def lukewarm(person: Floats, occupation: Floats) -> tuple[int, ...]:
+def lukewarm(person: Profile, occupation: Profile) -> tuple[int, ...]:
     """Kinds the work asks for and the person rated below their own middle."""
     z = z_scores(person)
-    return _where((z > -LIKES) & (z <= 0) & (occupation >= ASKS), -occupation)
+    found = [k for k in KINDS if -LIKES < z[k] <= 0 and occupation[k] >= ASKS]
+    return tuple(sorted(found, key=lambda k: -occupation[k]))
 
 
-def shared(person: Floats, occupation: Floats) -> tuple[int, ...]:
+def shared(person: Profile, occupation: Profile) -> tuple[int, ...]:
     """Kinds both are high in, the most telling first."""
     mine, theirs = z_scores(person), z_scores(occupation)
-    return _where((mine > 0) & (theirs > 0), -mine * theirs)
-
-
-def _where(flags: np.ndarray, order: Floats) -> tuple[int, ...]:
-    found = [int(k) for k in np.flatnonzero(flags)]
-    return tuple(sorted(found, key=lambda k: (float(order[k]), k)))
+    found = [k for k in KINDS if mine[k] > 0 and theirs[k] > 0]
+    return tuple(sorted(found, key=lambda k: -mine[k] * theirs[k]))
 
 
 def letter_index(person: str, occupation: str) -> int:

@@ -125,7 +125,7 @@ def _flags(case: Case) -> list[Reason]:
 
 
 def _interest_flags(case: Case) -> list[Reason]:
-    occupation = case.world.interests[case.row]
+    occupation = case.interests
     too_much = interests.asks_too_much(case.mine, occupation)
     if too_much:
         activity = phrases.ACTIVITIES[too_much[0]]
@@ -169,7 +169,7 @@ def question_against(case: Case, reasons: tuple[Reason, ...]) -> str:
     """A question that could show the strongest reason wrong."""
     first = reasons[0].component if reasons else ""
     if first == "interests":
-        both = interests.shared(case.mine, case.world.interests[case.row])
+        both = interests.shared(case.mine, case.interests)
         if both:
             return f"Would you still choose it on days when {phrases.WITHOUT[both[0]]}?"
     questions = {

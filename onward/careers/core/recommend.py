@@ -173,10 +173,9 @@ def _shares(scored: Scored, row: int) -> tuple[Share, ...]:
 
 
 def _interest_label(case: Case) -> str:
-    if case.person.interests is None or case.person.interests_are_flat:
-        return ""
-    r = interests.correlation(case.mine, case.world.interests[case.row])
-    return "" if np.isnan(r) else interests.label(float(r))
+    """Of the correlation the part was made from; clipped ones keep their label."""
+    part = case.part("interests")
+    return "" if np.isnan(part) else interests.label(interests.correlation_of(part))
 
 
 def _unweighed(scored: Scored) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from onward.careers.core import interests, phrases, skills, values
 from onward.careers.core import pay as pay_core
 from onward.careers.core.scoring import Person, Scored
 from onward.careers.core.weights import COMPONENTS
-from onward.careers.core.world import Floats, Pay, World
+from onward.careers.core.world import Pay, World
 
 LONGEST_TITLE = 60
 SHORT = 6.0  # months of learning that need no caution
@@ -34,8 +34,18 @@ class Case:
         return float(self.scored.parts[self.row, COMPONENTS.index(name)])
 
     @property
-    def mine(self) -> Floats:
-        return np.array(self.person.interests)
+    def mine(self) -> tuple[float, ...]:
+        """The person's interests; only where they are known."""
+        return self.person.interests or ()
+
+    @property
+    def interests(self) -> list[float]:
+        """The occupation's."""
+        return [float(figure) for figure in self.world.interests[self.row]]
+
+    @property
+    def values(self) -> list[float]:
+        return [float(figure) for figure in self.world.values[self.row]]
 
     @property
     def months(self) -> float:
@@ -43,7 +53,7 @@ class Case:
 
 
 def _interests_for(case: Case) -> str:
-    both = interests.shared(case.mine, case.world.interests[case.row])
+    both = interests.shared(case.mine, case.interests)
     if not both:
         return "What it asks for rises and falls much as your own interests do."
     named = phrases.both([phrases.ACTIVITIES_SHORT[k] for k in both])
@@ -52,16 +62,14 @@ def _interests_for(case: Case) -> str:
 
 
 def _interests_against(case: Case) -> str:
-    occupation = case.world.interests[case.row]
-    little = interests.offers_too_little(case.mine, occupation)
+    little = interests.offers_too_little(case.mine, case.interests)
     if little:
         return f"It offers little of what you like: {phrases.ACTIVITIES[little[0]]}."
     return "Its mix of activities is not the mix you said you like."
 
 
 def _values_for(case: Case) -> str:
-    mine = np.array(case.person.values)
-    both = values.shared(mine, case.world.values[case.row])
+    both = values.shared(case.person.values or (), case.values)
     if not both:
         return "What it offers runs much along what matters to you."
     named = phrases.both([phrases.OFFERS_SHORT[k] for k in both])
@@ -69,8 +77,7 @@ def _values_for(case: Case) -> str:
 
 
 def _values_against(case: Case) -> str:
-    mine = np.array(case.person.values)
-    unmet = values.unmet(mine, case.world.values[case.row])
+    unmet = values.unmet(case.person.values or (), case.values)
     if not unmet:
         return "What it offers differs from what matters most to you."
     return f"It has less than most of what you put high: {phrases.OFFERS[unmet[0]]}."

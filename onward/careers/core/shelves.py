@@ -92,11 +92,11 @@ def _choose(
     shelf_and_wanted: tuple[str, int],
 ) -> list[Laid]:
     shelf, wanted = shelf_and_wanted
-    taken = {one.row for one in chosen}
-    pool = sorted(
-        (int(row) for row in rows if int(row) not in taken),
-        key=lambda row: (-key[row], world.codes[row]),
-    )[:POOL]
+    if wanted <= 0:
+        return []
+    free = np.setdiff1d(rows, [one.row for one in chosen])
+    best = np.lexsort((world.code_places[free], -key[free]))[:POOL]
+    pool = [int(row) for row in free[best]]
     groups = Counter(world.minor_groups[one.row] for one in chosen)
     before = [one.row for one in chosen]
     found: list[Laid] = []
@@ -122,5 +122,4 @@ def _next(world: World, pool: list[int], key: Floats, before: list[int]) -> int:
         else np.zeros(len(pool))
     )
     worth = (LAMBDA * relevance - (1 - LAMBDA) * alike).round(9)
-    best = max(range(len(pool)), key=lambda k: (worth[k], -k))
-    return pool[best]
+    return pool[int(worth.argmax())]  # of equals the first, which is the better one

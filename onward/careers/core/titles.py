@@ -20,7 +20,10 @@ GRAM = 3
 CANDIDATES = 100
 WORDS, LETTERS = 0.5, 0.2  # beside the likeness of runs, which weighs 1
 ALL = 1 + WORDS + LETTERS
-NOT_WORDS = re.compile(r"[^a-z0-9]+")
+PLAIN = bytes(
+    code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789\n" else ord(" ")
+    for code in range(256)
+)
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 DECORATION = frozenset(
     {
@@ -60,7 +63,7 @@ class TitleIndex:
     @classmethod
     def of(cls, pairs: Sequence[tuple[str, str]]) -> "TitleIndex":
         """From (title, code) pairs; several titles may name one occupation."""
-        plain = tuple(_plain(title) for title, _ in pairs)
+        plain = _plain_all([title for title, _ in pairs])
         column, place = _all_runs(plain)
         counts = np.bincount(column, minlength=RUNS)
         weights = np.log1p(len(pairs) / np.maximum(counts, 1)) ** 2
@@ -115,8 +118,16 @@ class TitleIndex:
         return cosines
 
 
+def _plain_all(texts: Sequence[str]) -> tuple[str, ...]:
+    """Each text in a-z, 0-9 and single spaces; all at once, which is much faster."""
+    lines = "\n".join(text.replace("\n", " ") for text in texts).lower()
+    letters = lines.encode("ascii", "replace").translate(PLAIN)
+    spaced = re.sub(rb" *\n *", b"\n", re.sub(rb" +", b" ", letters)).decode("ascii")
+    return tuple(spaced.strip(" ").split("\n")) if texts else ()
+
+
 def _plain(text: str) -> str:
-    return NOT_WORDS.sub(" ", text.lower()).strip()
+    return _plain_all([text])[0]
 
 
 def _undecorated(text: str) -> str:

@@ -1,6 +1,6 @@
 """How well what matters to a person and what work offers agree. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -24,15 +24,22 @@ def fit(
     return fits
 
 
-def shared(person: Floats, occupation: Floats) -> tuple[int, ...]:
+def shared(person: Sequence[float], occupation: Sequence[float]) -> tuple[int, ...]:
     """Values high for both, the most telling first."""
-    mine, theirs = person - person.mean(), occupation - occupation.mean()
-    found = [k for k in range(6) if mine[k] > 0 and theirs[k] > 0]
-    return tuple(sorted(found, key=lambda k: -float(mine[k] * theirs[k])))
+    both = [m * t if m > 0 and t > 0 else 0 for m, t in _about(person, occupation)]
+    return tuple(sorted((k for k in range(6) if both[k]), key=lambda k: -both[k]))
 
 
-def unmet(person: Floats, occupation: Floats) -> tuple[int, ...]:
+def unmet(person: Sequence[float], occupation: Sequence[float]) -> tuple[int, ...]:
     """Values that matter to the person and that the work is low in, worst first."""
-    mine, theirs = person - person.mean(), occupation - occupation.mean()
-    found = [k for k in range(6) if mine[k] > 0 and theirs[k] < 0]
-    return tuple(sorted(found, key=lambda k: float(mine[k] * theirs[k])))
+    apart = [m * t if m > 0 > t else 0 for m, t in _about(person, occupation)]
+    return tuple(sorted((k for k in range(6) if apart[k]), key=lambda k: apart[k]))
+
+
+def _about(
+    person: Sequence[float], occupation: Sequence[float]
+) -> list[tuple[float, float]]:
+    """Both profiles about their own means."""
+    mine, theirs = sum(person) / len(person), sum(occupation) / len(occupation)
+    pairs = zip(person, occupation, strict=True)
+    return [(one - mine, other - theirs) for one, other in pairs]

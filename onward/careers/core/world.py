@@ -97,6 +97,13 @@ class World:
         return np.array([code[:MAJOR_GROUP] for code in self.codes], dtype=np.str_)
 
     @cached_property
+    def code_places(self) -> Rows:
+        """Where each code stands when all are sorted: the order of ties."""
+        places = np.empty(len(self), dtype=np.intp)
+        places[sorted(range(len(self)), key=self.codes.__getitem__)] = range(len(self))
+        return places
+
+    @cached_property
     def is_rest(self) -> Flags:
         """Rows that gather what has no name of its own: nothing to explore."""
         return np.array([title.endswith(REST) for title in self.titles], dtype=np.bool_)

@@ -13,15 +13,15 @@ from django.db import transaction
 
 from onward.careers.core import onet
 from onward.careers.core.onet import CODE, RATED, Ratings, Row, WrongTable
-from onward.careers.models import JobTitle, Occupation, Release
+from onward.careers.models import Occupation, Release
 from onward.careers.queries.world import bls_code_of, figures_release
 from onward.careers.services.releases import (
     Progress,
-    everyday_titles_of,
     no_progress,
     one_at_a_time,
     put_in_force,
     write_many,
+    write_titles,
 )
 from onward.careers.services.starter import import_starter
 from onward.careers.services.tables import (
@@ -63,12 +63,7 @@ def import_onet(
     progress("writing occupations", 0.8)
     release.save()
     write_many(Occupation, rows)
-    by_code = {one.code: one for one in rows}
-    write_many(
-        JobTitle,
-        (JobTitle(occupation=by_code[code], title=title) for code, title in titles),
-    )
-    write_many(JobTitle, everyday_titles_of(rows))
+    write_titles(rows, titles)
     put_in_force(release)
     progress("done", 1.0)
     return release

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.db import connection
 from django.db.models import Model
+from psycopg import sql
 
 from onward.careers.models import JobTitle, Occupation, Release
 from onward.ui.core.refusals import DomainError
@@ -52,6 +53,20 @@ def write_many(model: type[Row], rows: Iterable[Row]) -> int:
     return written
 
 
+def copy_many(
+    model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[object]]
+) -> None:
+    """Write very many rows by PostgreSQL's own COPY, ten times as fast as inserts."""
+    columns = [model._meta.get_field(name).column for name in fields]  # type: ignore[union-attr]  # plain fields only
+    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(model._meta.db_table),
+        sql.SQL(", ").join(map(sql.Identifier, columns)),
+    )
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]  # psycopg's
+        for row in rows:
+            copy.write_row(row)
+
+
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
     left = iter(rows)
     while batch := list(islice(left, BATCH)):
@@ -67,11 +82,17 @@ def everyday_titles() -> Iterator[tuple[str, str]]:
                 yield code, title.strip()
 
 
-def everyday_titles_of(occupations: Sequence[Occupation]) -> Iterator[JobTitle]:
-    """Our everyday titles for the first occupation of each published code."""
-    first: dict[str, Occupation] = {}
-    for occupation in sorted(occupations, key=lambda one: one.code):
-        first.setdefault(occupation.bls_code, occupation)
-    for code, title in everyday_titles():
-        if code in first:
-            yield JobTitle(occupation=first[code], title=title)
+def write_titles(
+    occupations: Sequence[Occupation], titles: Iterable[tuple[str, str]] = ()
+) -> None:
+    """Other names: (occupation code, title) of a release, then our everyday ones.
+
+    An everyday title goes to the first occupation of the published code it names.
+    """
+    by_code = {one.code: one.pk for one in occupations}
+    first: dict[str, int] = {}
+    for one in sorted(occupations, key=lambda one: one.code):
+        first.setdefault(one.bls_code, one.pk)
+    own = [(first[code], title) for code, title in everyday_titles() if code in first]
+    rows = [(by_code[code], title) for code, title in titles]
+    copy_many(JobTitle, ("occupation", "title"), [*rows, *own])

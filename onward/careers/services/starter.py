@@ -11,15 +11,16 @@ from pathlib import Path
 import numpy as np
 from django.db import transaction
 
-from onward.careers.models import JobTitle, Occupation, Outlook, Release, Wage
+from onward.careers.models import Occupation, Outlook, Release, Wage
 from onward.careers.services.releases import (
     CONTENT,
     Progress,
-    everyday_titles_of,
+    copy_many,
     no_progress,
     one_at_a_time,
     put_in_force,
     write_many,
+    write_titles,
 )
 
 STARTER = CONTENT / "starter"
@@ -34,6 +35,8 @@ ATTRIBUTION = (
     " license. O*NET® is a trademark of USDOL/ETA. USDOL/ETA has not approved,"
     " endorsed, or tested these estimates."
 )
+PAID = ("mean", "p10", "p25", "p50", "p75", "p90")
+WAGE_FIELDS = ("release", "code", "area", "unit", "employment", *PAID, "is_top_coded")
 INTERESTS = tuple(f"interest_{letter}" for letter in "riasec")
 VALUES = tuple(f"value_{number}" for number in range(1, 7))
 
@@ -66,9 +69,10 @@ def import_starter(
     occupations = [_occupation(release, row, vectors) for row in rows]
     write_many(Occupation, occupations)
     write_many(Outlook, (_outlook(release, row) for row in rows))
-    write_many(JobTitle, everyday_titles_of(occupations))
+    write_titles(occupations)
     progress("wages", 0.2)
-    write_many(Wage, (_wage(release, row) for row in _rows(folder / "wages.csv.gz")))
+    wages = _rows(folder / "wages.csv.gz")
+    copy_many(Wage, WAGE_FIELDS, (_wage(release, row) for row in wages))
     put_in_force(release)
     progress("done", 1.0)
     return release
@@ -133,19 +137,14 @@ def _outlook(release: Release, row: Mapping[str, str]) -> Outlook:
     )
 
 
-def _wage(release: Release, row: Mapping[str, str]) -> Wage:
-    employment = _number(row["employment"])
-    return Wage(
-        release=release,
-        code=row["code"],
-        area=row["area"],
-        unit=row["unit"],
-        employment=None if employment is None else int(employment),
-        mean=_number(row["mean"]),
-        p10=_number(row["p10"]),
-        p25=_number(row["p25"]),
-        p50=_number(row["p50"]),
-        p75=_number(row["p75"]),
-        p90=_number(row["p90"]),
-        is_top_coded=row["note"] == "top",
+def _wage(release: Release, row: Mapping[str, str]) -> tuple[object, ...]:
+    """In the order of WAGE_FIELDS."""
+    return (
+        release.pk,
+        row["code"],
+        row["area"],
+        row["unit"],
+        int(row["employment"]) if row["employment"] else None,
+        *(_number(row[name]) for name in PAID),
+        row["note"] == "top",
     )

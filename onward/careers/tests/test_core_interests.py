@@ -64,17 +64,32 @@ def test_a_profile_is_flat_below_a_fifth_of_the_range() -> None:
 
 
 def test_work_that_asks_a_lot_of_what_one_rated_low_is_named() -> None:
-    person = np.array([1.0, 4, 4, 4, 4, 4])
+    person = (1, 4, 4, 4, 4, 4)
 
-    assert interests.asks_too_much(person, np.array([5.0, 3, 3, 3, 3, 3])) == (0,)
-    assert interests.asks_too_much(person, np.array([4.9, 3, 3, 3, 3, 3])) == ()
+    assert interests.asks_too_much(person, (5, 3, 3, 3, 3, 3)) == (0,)
+    assert interests.asks_too_much(person, (4.9, 3, 3, 3, 3, 3)) == ()
 
 
 def test_work_that_offers_little_of_what_one_likes_is_named() -> None:
-    person = np.array([5.0, 2, 2, 2, 2, 2])
+    person = (5, 2, 2, 2, 2, 2)
 
-    assert interests.offers_too_little(person, np.array([2.5, 3, 3, 3, 3, 3])) == (0,)
-    assert interests.offers_too_little(person, np.array([2.6, 3, 3, 3, 3, 3])) == ()
+    assert interests.offers_too_little(person, (2.5, 3, 3, 3, 3, 3)) == (0,)
+    assert interests.offers_too_little(person, (2.6, 3, 3, 3, 3, 3)) == ()
+
+
+def test_what_both_are_high_in_comes_with_the_most_telling_first() -> None:
+    assert interests.shared((1, 1, 1, 3, 5, 1), (1, 1, 1, 5, 6, 1)) == (4, 3)
+
+
+def test_what_one_was_in_two_minds_about_is_named() -> None:
+    assert interests.lukewarm((1, 3, 3, 3, 5, 2.9), (1, 1, 1, 1, 6, 4)) == (5,)
+
+
+@pytest.mark.parametrize("r", [-0.2, 0.3, 0.61, 0.73, 0.9])
+def test_the_label_can_be_read_off_the_score(r: float) -> None:
+    score = float(interests.fit(np.array([r]))[0])
+
+    assert interests.label(interests.correlation_of(score)) == interests.label(r)
 
 
 def test_letter_index_replays_the_worked_example() -> None:

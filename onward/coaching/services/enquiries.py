@@ -36,9 +36,7 @@ def receive_enquiry(
 ) -> Enquiry:
     """Keep a letter from the public page; the same one sent twice is one letter."""
     # Letters to one practice come in one after another, so that twins are seen.
-    organisation = Organisation.objects.select_for_update(no_key=True).get(
-        pk=organisation.pk
-    )
+    organisation = _locked(organisation)
     if not (organisation.takes_enquiries and may_take_clients(organisation)):
         raise refusals.TakesNoEnquiries
     twin = _twin(letter, now)
@@ -60,9 +58,7 @@ def take_enquiry(
     now: datetime,
 ) -> Enquiry:
     """Keep what somebody said who rang or came in."""
-    organisation = Organisation.objects.select_for_update(no_key=True).get(
-        pk=organisation.pk
-    )
+    organisation = _locked(organisation)
     twin = _twin(letter, now)
     if twin is not None:
         return twin
@@ -108,7 +104,8 @@ def assign_enquiry(
     """Give somebody a coach, and a way in: an invitation by mail, or an account
     for an access code. `anyway` passes over a coach's limit.
     """
-    organisation = enquiry.organisation
+    # One after another in a practice: who assigns at once would wait for each other.
+    organisation = _locked(enquiry.organisation)
     if not may_take_clients(organisation):
         raise refusals.NoCrisisContact
     enquiry = _locked_waiting(enquiry)
@@ -124,16 +121,21 @@ def assign_enquiry(
     )
     ensure_text(organisation, now=now)
     _answered(enquiry, Enquiry.State.ASSIGNED, by=by, now=now)
-    detail = {"coach": coach.member.name, "over the limit": "yes" if anyway else "no"}
-    audit.record(
-        "enquiry assigned", by=by, on=enquiry, engagement=engagement.pk, detail=detail
-    )
-    letters.send_assigned(engagement)
     if needs_way_in:
         open_way_in(client, by=by, now=now)
     else:
         letters.send_back_again(engagement)
+    letters.send_assigned(engagement)
+    detail = {"coach": coach.member.name, "over the limit": "yes" if anyway else "no"}
+    audit.record(
+        "enquiry assigned", by=by, on=enquiry, engagement=engagement.pk, detail=detail
+    )
     return engagement
+
+
+def _locked(organisation: Organisation) -> Organisation:
+    """The practice, held until the transaction ends; rows may still be added to it."""
+    return Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
 
 
 def _locked_waiting(enquiry: Enquiry) -> Enquiry:

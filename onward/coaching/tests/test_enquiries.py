@@ -134,6 +134,6 @@ def test_every_act_leaves_a_line_without_the_words(cast: Cast) -> None:
     assign_enquiry(enquiry, cast.coach_profile, by=cast.coordinator, now=cast.now)
 
     lines = list(Entry.objects.order_by("number").values_list("action", flat=True))
-    assert lines == ["enquiry taken", "enquiry assigned", "person invited"]
+    assert lines == ["enquiry taken", "person invited", "enquiry assigned"]
     details = "".join(str(each.detail) for each in Entry.objects.all())
     assert "too late" not in details

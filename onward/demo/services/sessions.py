@@ -80,6 +80,12 @@ def _plan(
     engagement.main_outcome = told["goal"]
     engagement.save(update_fields=["main_outcome"])
     plan = plans.make_plan(engagement, by=by, now=now)
+    aims = plans.Aims(
+        goal=told["goal"],
+        if_week_goes_wrong=told.get("if_week_goes_wrong", ""),
+        who_helps=told.get("who_helps", ""),
+    )
+    plan = plans.edit_goal(plan, aims, by=by, now=now)
     plans.agree_plan(plan, by=by, for_client=not told["email"], now=now)
     plans.agree_plan(plan, by=coach, for_client=False, now=now)
 

@@ -1,7 +1,7 @@
 """Inviting people: the link, the letter, sending again, taking back."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -57,6 +57,13 @@ def test_an_invitation_queues_a_letter_in_plain_words(cast: Cast) -> None:
     assert "Nora Winter invites you to North, to work there as coach." in letter.body
     assert "ends on Tuesday 24 March 2026" in letter.body
     assert url in letter.body
+
+
+def test_the_letter_says_the_last_day_as_it_is_at_the_practice(cast: Cast) -> None:
+    cast.now = datetime(2026, 3, 11, 4, 30, tzinfo=UTC)  # still the 10th in Chicago
+    invite_peter(cast)
+
+    assert "ends on Tuesday 24 March 2026" in Message.objects.get().body
 
 
 def test_a_client_s_letter_says_what_a_client_wants_to_know(cast: Cast) -> None:

@@ -45,6 +45,10 @@ def assign(coordinator: Seen, practice: Practice, client: str, coach: str) -> No
     coordinator.follow("Enquiries")
     coordinator.look("inbox")
     coordinator.follow(client)
+    take_on(coordinator, client, coach)
+
+
+def take_on(coordinator: Seen, client: str, coach: str) -> None:
     coordinator.heading(client)
     coordinator.look("enquiry")
     coordinator.pick("Who takes this on?", coach)

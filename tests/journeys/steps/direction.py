@@ -36,7 +36,9 @@ def answer_by_keyboard(person: Seen, figures: tuple[int, ...]) -> None:
     person.page.wait_for_load_state()
     for figure in figures:
         person.page.keyboard.press(str(figure))
-    expect(person.page.get_by_role("button", name="Keep and go on").last).to_be_focused()
+    expect(
+        person.page.get_by_role("button", name="Keep and go on").last
+    ).to_be_focused()
     person.page.keyboard.press("Enter")
 
 
@@ -76,12 +78,16 @@ def answer_values(person: Seen) -> None:
 def tell_experience(person: Seen) -> None:
     person.follow("What you have done so far")
     person.look("experience before")
+    add_work_and_schooling(person)
+    person.look("experience")
+
+
+def add_work_and_schooling(person: Seen) -> None:
     add_job(person, "Machine operator", "2005", "2024")
     add_job(person, "Treasurer of a sports club", "2012", "")
     person.pick("The furthest you have come", "School, with a certificate")
     person.press("Keep schooling")
     person.heading("Treasurer of a sports club")
-    person.look("experience")
 
 
 def add_job(person: Seen, title: str, began: str, ended: str) -> None:
@@ -111,21 +117,28 @@ def explore_paths(person: Seen) -> str:
 
 
 def shown(person: Seen) -> list[str]:
+    person.page.wait_for_load_state()
     return person.page.locator("details.path summary h3").all_inner_texts()
 
 
 def keep_path(person: Seen, place: int) -> str:
     title = shown(person)[place]
-    if person.page.locator("details.path").nth(place).get_attribute("open") is None:
-        person.page.locator("details.path summary").nth(place).click()
+    open_card(person, place)
     person.press(of("Keep", title))
     person.reads(f"Kept: {title}.")
     return title
 
 
+def open_card(person: Seen, place: int) -> None:
+    card = person.page.locator("details.path").nth(place)
+    if card.get_attribute("open") is None:
+        card.locator("summary").first.click()
+    expect(card).to_have_attribute("open", "")
+
+
 def set_aside(person: Seen) -> None:
     title = shown(person)[4]
-    person.page.locator("details.path summary").nth(4).click()
+    open_card(person, 4)
     person.follow(of("Not for me", title))
     person.heading(f"{title}: why not?")
     person.look("why not")
@@ -173,7 +186,7 @@ def change_first_step(person: Seen, title: str) -> None:
     step.get_by_role("link", name="Change the words").click()
     person.write("The step", title)
     person.look("step")
-    person.press("Keep", exact=False)
+    person.press("Keep the changes")
     person.heading(title)
 
 

@@ -37,7 +37,7 @@ def choose_first_time(coach: Seen) -> None:
 
 def see_series(client: Seen) -> None:
     """All four are there, and each can be taken into a calendar of one's own."""
-    client.follow("Meetings", exact=True)
+    client.follow("Sessions", exact=True)
     client.heading("Your sessions")
     links = client.page.get_by_role("link", name=re.compile("^Calendar file"))
     expect(links).to_have_count(4)
