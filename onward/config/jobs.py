@@ -3,6 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from onward.coaching.services import send_reminders
 from onward.notifications.services import send_due
 
 
@@ -11,3 +12,10 @@ from onward.notifications.services import send_due
 def send_mail(timestamp: int) -> int:  # noqa: ARG001 - the clock of the job queue
     """Empty the outbox, every five seconds."""
     return send_due(now=timezone.now())
+
+
+@app.periodic(cron="0 7 * * *")
+@app.task(queueing_lock="send-reminders", pass_context=False)
+def remind(timestamp: int) -> int:  # noqa: ARG001 - the clock of the job queue
+    """Each morning: enquiries that wait too long, credentials that run out."""
+    return send_reminders(now=timezone.now())

@@ -5,6 +5,7 @@ a view that is not does not run (RefuseUndeclaredViews).
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias, cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -52,32 +53,23 @@ def org_view(*, can: Right) -> Callable[[OrgView[P]], Mounted]:
             request: OrgRequest, /, slug: str, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return redirect_to_login(_way_back(request))
             organisation = _practice(slug)
             member = member_of(request.user, organisation)
             if member is None:
                 raise Http404
             request.organisation, request.member = organisation, member
-            try:
-                with scope(organisation=organisation):
-                    _ask(member, can)
-                    response = view(request, *args, **kwargs)
-            except (Http404, PermissionDenied):
-                # What is drawn instead is drawn outside the scope, without a rail.
-                del request.member
-                raise
-            patch_cache_control(response, no_store=True, private=True)
-            return response
+            with scope(organisation=organisation):
+                if not member.may(can):
+                    raise PermissionDenied
+                response = view(request, *args, **kwargs)
+                patch_cache_control(response, no_store=True, private=True)
+                return response
 
         guarded.onward_right = can  # type: ignore[attr-defined]  # the mark itself
         return cast("Mounted", guarded)
 
     return declare
-
-
-def _ask(member: Member, right: Right) -> None:
-    if not member.may(right):
-        raise PermissionDenied
 
 
 def public_org_view(
@@ -95,6 +87,14 @@ def public_org_view(
 
     opened.onward_open = True  # type: ignore[attr-defined]  # the mark itself
     return cast("Mounted", opened)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where to go after signing in: the page, or for a form the page it stood on."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if request.method != "GET" and came_from.netloc == request.get_host():
+        return came_from.path
+    return request.get_full_path()
 
 
 def _practice(slug: str) -> Organisation:

@@ -1,4 +1,5 @@
 import zoneinfo
+from importlib import import_module
 
 from django.apps import AppConfig
 
@@ -11,3 +12,4 @@ class SchedulingConfig(AppConfig):
         """Zone laws come from the tzdata package, not the machine's older files."""
         zoneinfo.reset_tzpath(to=())
         zoneinfo.ZoneInfo.clear_cache()
+        import_module("onward.scheduling.receivers")

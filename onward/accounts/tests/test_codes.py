@@ -78,6 +78,8 @@ def test_a_new_code_ends_the_one_before(
     second = client.post(reverse("accounts:code"), {"code": newer})
 
     assert (first.status_code, second.status_code) == (422, 302)
+    kept = AccessCode.objects.filter(user=otto).order_by("pk")
+    assert [one.revoked_at is None for one in kept] == [False, True]
 
 
 def test_the_code_itself_is_never_kept(code: str, otto: User) -> None:

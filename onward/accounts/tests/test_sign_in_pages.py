@@ -82,7 +82,15 @@ def test_a_member_s_page_sends_a_visitor_to_sign_in(
 
 
 @pytest.mark.parametrize(
-    "name", ["account_email", "mfa_index", "account_set_password", "accounts:sessions"]
+    "name",
+    [
+        "account_email",
+        "account_set_password",
+        "accounts:sessions",
+        "mfa_index",
+        "mfa_activate_totp",
+        "mfa_add_webauthn",
+    ],
 )
 def test_a_person_without_an_address_sees_no_form_that_needs_one(name: str) -> None:
     otto = User.objects.create_user(None, name="Otto Klein")

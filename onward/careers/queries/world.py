@@ -134,34 +134,27 @@ def _wages(
     figures_id: int, bls_codes: Sequence[str]
 ) -> tuple[dict[str, Pay], tuple[str, ...]]:
     """Pay of every row by area, and how the nation's is told (its unit)."""
-    rows_of: dict[str, list[int]] = {}
-    for row, code in enumerate(bls_codes):
-        rows_of.setdefault(code, []).append(row)
-    pay: dict[str, Pay] = {NATION: _empty_pay(len(bls_codes))}
-    units = [""] * len(bls_codes)
-    wages = Wage.objects.filter(release_id=figures_id).values_list(
-        "code", "area", "unit", "employment", "is_top_coded", *PAY
+    wages = list(
+        Wage.objects.filter(release_id=figures_id).values_list(
+            "area", "code", "unit", "is_top_coded", "employment", *PAY
+        )
     )
-    for code, area, unit, employment, is_top, *figures in wages.iterator(5000):
-        rows = rows_of.get(code, [])
-        divide = 1 if unit == Wage.Unit.HOUR else HOURS_A_YEAR
-        hourly = [np.nan if f is None else f / divide for f in figures]
-        here = pay.setdefault(area, _empty_pay(len(bls_codes)))
-        here.hourly[rows] = hourly
-        here.is_top[rows] = is_top
-        here.employment[rows] = np.nan if employment is None else employment
-        if area == NATION:
-            for row in rows:
-                units[row] = unit
+    found: dict[str, dict[str, int]] = {NATION: {}}
+    for at, (area, code, *_) in enumerate(wages):
+        found.setdefault(area, {})[code] = at
+    # One row more, of unknowns: where -1 points to.
+    unknown = (None,) * (1 + len(PAY))
+    figures = np.array([*(wage[4:] for wage in wages), unknown], dtype=np.float64)
+    by_hour = [wage[2] == Wage.Unit.HOUR for wage in wages]
+    figures[:, 1:] /= np.where([*by_hour, True], 1, HOURS_A_YEAR)[:, None]
+    is_top = np.array([*(wage[3] for wage in wages), False], dtype=np.bool_)
+    pay = {}
+    for area, at_code in found.items():
+        at_row = np.array([at_code.get(code, -1) for code in bls_codes], dtype=np.intp)
+        pay[area] = Pay(figures[at_row, 1:], is_top[at_row], figures[at_row, 0])
+    nation = found[NATION]
+    units = [wages[nation[code]][2] if code in nation else "" for code in bls_codes]
     return pay, tuple(units)
-
-
-def _empty_pay(rows: int) -> Pay:
-    return Pay(
-        np.full((rows, len(PAY)), np.nan),
-        np.zeros(rows, dtype=np.bool_),
-        np.full(rows, np.nan),
-    )
 
 
 @cache

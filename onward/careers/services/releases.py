@@ -60,9 +60,9 @@ def copy_many(
     columns = [model._meta.get_field(name).column for name in fields]  # type: ignore[union-attr]  # plain fields only
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table),
-        sql.SQL(", ").join(map(sql.Identifier, columns)),
+        sql.SQL(", ").join(sql.Identifier(str(column)) for column in columns),
     )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:  # type: ignore[attr-defined]  # psycopg's
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 

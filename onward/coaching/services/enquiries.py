@@ -12,6 +12,9 @@ from onward.coaching.queries import coaches_with_room, former_client
 from onward.coaching.services import letters, refusals
 from onward.coaching.services.agreements import ensure_text
 from onward.coaching.services.clients import open_way_in
+from onward.notifications.core.live import Event
+from onward.notifications.services import tell
+from onward.organisations.core.rights import Right
 from onward.organisations.models import Member, Organisation
 from onward.organisations.queries import may_take_clients
 
@@ -44,6 +47,7 @@ def receive_enquiry(
         return twin
     enquiry = _keep(organisation, letter, Enquiry.Source.WEB, now)
     audit.record("enquiry received", by=None, on=enquiry)
+    _show_at_once(enquiry)
     letters.send_received(enquiry)
     return enquiry
 
@@ -64,6 +68,7 @@ def take_enquiry(
         return twin
     enquiry = _keep(organisation, letter, Enquiry.Source(source), now)
     audit.record("enquiry taken", by=by, on=enquiry, detail={"source": source})
+    _show_at_once(enquiry)
     return enquiry
 
 
@@ -198,3 +203,15 @@ def _answered(enquiry: Enquiry, state: str, *, by: Member, now: datetime) -> Non
     enquiry.state = state
     enquiry.answered_at, enquiry.answered_by = now, by
     enquiry.save()
+
+
+def _show_at_once(enquiry: Enquiry) -> None:
+    """Pages that are open at those who answer enquiries say that one came in."""
+    tell(
+        Event(
+            practice=enquiry.organisation_id,
+            topic="enquiry",
+            subject=str(enquiry.pk),
+            right=Right.RUN_ENQUIRIES.name,
+        )
+    )

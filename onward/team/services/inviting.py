@@ -58,7 +58,8 @@ def invite(
     AlreadyHere, AlreadyInvited.
     """
     wanted = _in_order(roles)
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    # Not the key itself: rows that point at the practice may be written meanwhile.
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     _refuse_twice(organisation, email, wanted, now)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     invitation = Invitation.objects.create(
