@@ -27,7 +27,7 @@ demo: setup
 
 # The whole suite; one folder or test: make test TESTS=onward/coaching
 test: setup
-	@ONWARD_DATA=$${ONWARD_DATA:-onward-data/test} $(BIN)/pytest -n $(WORKERS) --dist loadfile -q $(TESTS)
+	@PYTHONHASHSEED=0 ONWARD_DATA=$${ONWARD_DATA:-onward-data/test} $(BIN)/pytest -n $(WORKERS) --dist loadfile -q $(TESTS)
 
 # What must hold before a commit: style, types, the map, migrations, docs.
 check: setup

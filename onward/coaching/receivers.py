@@ -4,7 +4,8 @@ from django.dispatch import receiver
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from onward.coaching.models import Client, Coach
+from onward.audit.signals import own_record_asked
+from onward.coaching.models import Client, Coach, Engagement
 from onward.coaching.queries import current_text
 from onward.coaching.services import ensure_coach
 from onward.organisations.core.rights import Role
@@ -12,7 +13,7 @@ from onward.organisations.core.setup import Item
 from onward.organisations.models import Member, Organisation
 from onward.organisations.signals import setup_asked
 from onward.team.models import Invitation
-from onward.team.signals import invitation_accepted
+from onward.team.signals import invitation_accepted, roles_changed
 
 
 @receiver(invitation_accepted)
@@ -61,3 +62,25 @@ def coach_to_show(
         is_done=Coach.objects.filter(is_public=True, member__is_active=True).exists(),
         url=reverse("coaching:coaches", args=[organisation.slug]),
     )
+
+
+@receiver(own_record_asked)
+def own_records(
+    sender: type[Member],  # noqa: ARG001 - a signal's own signature
+    member: Member,
+    **_more: object,
+) -> list[int]:
+    """Which engagements a client's page of openings is about."""
+    mine = Engagement.objects.filter(client__member=member)
+    return list(mine.values_list("pk", flat=True))
+
+
+@receiver(roles_changed)
+def give_profile(
+    sender: type[Member],  # noqa: ARG001 - a signal's own signature
+    member: Member,
+    **_more: object,
+) -> None:
+    """Somebody who coaches from now on has a profile to fill in."""
+    if member.has(Role.COACH):
+        ensure_coach(member)

@@ -51,7 +51,8 @@ def page_frame(request: HttpRequest) -> dict[str, object]:
     frame: dict[str, object] = {
         "theme": theme,
         "practice": organisation,
-        "colour_url": practice_url(organisation, "organisations:colour"),
+        "colour_url": practice_url(organisation, "organisations:colour")
+        + f"?v={organisation.practice_colour[1:]}",
     }
     member = getattr(request, "member", None)
     if isinstance(member, Member):

@@ -156,6 +156,33 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    name: f"onward.accounts.forms.{form}"
+    for name, form in {
+        "login": "LoginForm",
+        "add_email": "AddEmailForm",
+        "change_password": "ChangePasswordForm",
+        "set_password": "SetPasswordForm",
+        "reset_password": "ResetPasswordForm",
+        "reset_password_from_key": "ResetPasswordKeyForm",
+        "reauthenticate": "ReauthenticateForm",
+    }.items()
+}
+# How many proxies of ours stand before the web process: whose addresses to believe.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("ONWARD_PROXIES", 0)
+MFA_ADAPTER = "onward.organisations.services.SecondFactors"
+MFA_FORMS = {
+    name: f"onward.accounts.forms.{form}"
+    for name, form in {
+        "authenticate": "FactorForm",
+        "reauthenticate": "FactorAgainForm",
+        "activate_totp": "ActivateAppForm",
+        "add_webauthn": "AddPasskeyForm",
+        "edit_webauthn": "RenamePasskeyForm",
+    }.items()
+}
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS

@@ -198,6 +198,6 @@ def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...,
 
 
 @pytest.fixture
-def practice(live_server: LiveServer) -> Practice:  # noqa: ARG001 - its database
+def practice(live_server: LiveServer) -> Practice:
     """A practice that takes clients: an owner, a coordinator, a coach with hours."""
     return open_practice()

@@ -83,7 +83,7 @@ def open_practice() -> Practice:
 
 def member_of(organisation: Organisation, name: str, role: Role) -> Member:
     """Somebody of the practice, who signs in with their first name's address."""
-    address = f"{name.split()[0].lower()}@{organisation.slug}.example"
+    address = f"{name.split(maxsplit=1)[0].lower()}@{organisation.slug}.example"
     return Member.objects.create(
         organisation=organisation,
         user=create_account(address, name=name, password=PASSWORD),

@@ -152,14 +152,13 @@ def _unknowns(case: Case) -> list[Reason]:
     ):
         words = "Its pay is not published; ask before you count on it."
         found.append(Reason("pay", words, 0.0))
+    words = "Hours, travel and the place it is done are not in our figures: ask."
     if case.person.hours_limited:
         words = "Ask about hours and days first: our figures say nothing of them."
-        found.append(Reason("schedule", words, 0.0))
+    found.append(Reason("schedule", words, 0.0))
     if np.isnan(case.part("interests")):
         words = "How it suits your interests is not known yet."
         found.append(Reason("interests", words, 0.0))
-    words = "Hours, travel and the place it is done are not in our figures: ask."
-    found.append(Reason("unknown", words, 0.0))
     words = "A typical day differs from place to place; see one before deciding."
     found.append(Reason("unknown", words, 0.0))
     return found

@@ -112,14 +112,14 @@ def _transfer_for(case: Case) -> str:
     if nearest == case.row:
         return f"You have done it: {past}."
     closer = min(99, int(100 * case.world.likeness[nearest, case.row]))
-    return f"It is close to what you did as {past}: closer than {closer} of 100 others."
+    return f"It is close to what you have done, {past}: closer than {closer} of 100 others."
 
 
 def _transfer_against(case: Case) -> str:
     past, nearest = _nearest_past(case)
     if nearest is None:
         return ""
-    return f"Little of it is like what you did as {past}; much would be new."
+    return f"Little of it is like what you have done, {past}; much would be new."
 
 
 def _nearest_past(case: Case) -> tuple[str, int | None]:

@@ -2,7 +2,6 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
-import onward.coaching.core.stages
 import onward.organisations.models
 import uuid
 from django.db import migrations, models
@@ -80,7 +79,7 @@ class Migration(migrations.Migration):
             name='Engagement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('welcome', 'Welcome and agreement'), ('intake', 'Intake'), ('coaching', 'Coaching'), ('ended', 'Ended')], default=onward.coaching.core.stages.Stage['WELCOME'], max_length=10)),
+                ('stage', models.CharField(choices=[('welcome', 'Welcome and agreement'), ('intake', 'Intake'), ('coaching', 'Coaching'), ('ended', 'Ended')], default='welcome', max_length=10)),
                 ('circumstance', models.CharField(blank=True, choices=[('between-jobs', 'Between jobs'), ('dissatisfied', 'Dissatisfied'), ('new-challenge', 'Wants a new challenge'), ('unaware-of-strengths', 'Unaware of own strengths'), ('dreads-work', 'Dreads work'), ('retired-part-time', 'Retired, wants part-time'), ('no-clear-path', 'No clear path'), ('leaving-to-found', 'Leaving to found something'), ('returning', 'Returning to work')], max_length=30)),
                 ('main_outcome', models.CharField(blank=True, max_length=200)),
                 ('opened_at', models.DateTimeField()),

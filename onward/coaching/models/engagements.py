@@ -28,7 +28,7 @@ class Engagement(OrgOwned):
         Enquiry, on_delete=models.PROTECT, null=True, related_name="+"
     )
     stage = models.CharField(
-        max_length=10, choices=stages.CHOICES, default=stages.Stage.WELCOME
+        max_length=10, choices=stages.CHOICES, default=stages.Stage.WELCOME.value
     )
     circumstance = models.CharField(
         max_length=30, choices=circumstances.CHOICES, blank=True

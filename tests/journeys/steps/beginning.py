@@ -13,7 +13,7 @@ STORY = (
 def sign_in(person: Seen, practice: Practice, name: str) -> None:
     """With the address of one's first name, through the page everybody sees."""
     person.go(practice.at("today/"))
-    enter_password(person, f"{name.split()[0].lower()}@harbour-lane.example")
+    enter_password(person, f"{name.split(maxsplit=1)[0].lower()}@harbour-lane.example")
 
 
 def enter_password(person: Seen, address: str) -> None:
