@@ -29,7 +29,9 @@ NOW = datetime(2026, 3, 10, 10, 10, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - each worker its own
+) -> None:
     """Start the embedded database before the tests ask for theirs."""
     if not os.environ.get("DATABASE_URL"):
         start_embedded(settings.DATA)

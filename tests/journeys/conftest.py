@@ -114,11 +114,11 @@ class Seen:
         expect(self.page.get_by_role("heading", name=name).first).to_be_visible()
 
     def reads(self, text: Said) -> None:
-        expect(self.page.locator("main")).to_contain_text(text)
+        expect(self.page.locator("main", has_text=text)).to_be_visible()
 
     def reads_nowhere(self, text: Said) -> None:
         expect(self.page.locator("main")).to_be_visible()
-        expect(self.page.locator("body")).not_to_contain_text(text)
+        expect(self.page.locator("body", has_text=text)).to_have_count(0)
 
     # ---- what is checked about a page
 

@@ -112,7 +112,8 @@ def _transfer_for(case: Case) -> str:
     if nearest == case.row:
         return f"You have done it: {past}."
     closer = min(99, int(100 * case.world.likeness[nearest, case.row]))
-    return f"It is close to what you have done, {past}: closer than {closer} of 100 others."
+    near = f"closer than {closer} of 100 others"
+    return f"It is close to what you have done, {past}: {near}."
 
 
 def _transfer_against(case: Case) -> str:

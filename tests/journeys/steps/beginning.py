@@ -18,7 +18,7 @@ def sign_in(person: Seen, practice: Practice, name: str) -> None:
 
 def enter_password(person: Seen, address: str) -> None:
     person.heading("Sign in")
-    person.write(re.compile("^Email"), address)
+    person.write(re.compile("^E-?mail"), address)
     person.write(re.compile("^Password"), PASSWORD)
     person.press("Sign in", exact=True)
 
