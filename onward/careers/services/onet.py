@@ -6,6 +6,7 @@ stay the ones of the starter world, found by SOC code.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from onward.careers.services.tables import (
 )
 
 VERSION = re.compile(r"O\*NET\S* (\d+\.\d+) Database")
+LONGEST_TITLE = 200
 LICENCE = "CC BY 4.0"
 ATTRIBUTION = (
     "This page includes information from the O*NET {version} Database by the U.S."
@@ -72,14 +74,56 @@ def import_onet(
 Titles = list[tuple[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rated:
+    """What a release says of its occupations, checked."""
+
+    interests: Ratings
+    values: Ratings
+    zones: dict[str, float]
+    levels: Ratings
+    importance: Ratings
+    knowledge: Ratings
+    activities: dict[str, list[float]]
+    words: dict[str, list[float]]
+
+    def occupation(self, release: Release, row: Row) -> Occupation:
+        code, skills = row[CODE], self.levels.elements
+        return Occupation(
+            release=release,
+            code=code,
+            title=row["Title"],
+            description=row["Description"],
+            bls_code=bls_code_of(code),
+            job_zone=self.zones.get(code),
+            interests=self.interests.profile(code, onet.INTERESTS),
+            values=self.values.profile(code, onet.VALUES),
+            skill_levels=self.levels.row(code, skills),
+            skill_importances=self.importance.row(code, skills),
+            knowledge=self.knowledge.row(code, self.knowledge.elements),
+            vector=self.activities.get(code),
+            title_vector=self.words.get(code),
+        )
+
+
 def _read(
     tables: Tables, path: Path, now: datetime, progress: Progress
 ) -> tuple[Release, list[Occupation], Titles]:
     """Everything a release holds, checked, not written yet."""
     progress("reading occupations", 0.0)
     named = list(tables.rows("Occupation Data.txt", (CODE, "Title", "Description")))
-    _refuse_twice(named)
+    _refuse_wrong(named)
     known = {row[CODE] for row in named}
+    titles = _titles(tables, known)
+    rated = _rated(tables, titles, progress)
+    _refuse_unknown(known, rated)
+    release = _release(tables, path, now)
+    skills = rated.levels
+    release.skill_names = [skills.names[element] for element in skills.elements]
+    return release, [rated.occupation(release, row) for row in named], titles
+
+
+def _rated(tables: Tables, titles: Titles, progress: Progress) -> _Rated:
     progress("reading interests and values", 0.1)
     interests = _ratings(tables, "Interests.txt", "OI", (1, 7))
     onet.refuse_gaps("Interests.txt", interests, onet.INTERESTS)
@@ -87,45 +131,22 @@ def _read(
     if tables.has("Work Values.txt"):
         values = _ratings(tables, "Work Values.txt", "EX", (1, 7))
         onet.refuse_gaps("Work Values.txt", values, onet.VALUES)
-    zones = _zones(tables)
-    progress("reading skills and knowledge", 0.2)
-    levels = _ratings(tables, "Skills.txt", "LV", (0, 7))
-    importance = _ratings(tables, "Skills.txt", "IM", (1, 5))
-    knowledge = _ratings(tables, "Knowledge.txt", "IM", (1, 5))
-    progress("reading activities", 0.5)
-    activities = onet.short_vectors(
-        onet.with_wider(
-            (row[CODE], row["DWA ID"])
-            for row in tables.rows("Tasks to DWAs.txt", (CODE, "DWA ID"))
-        ),
-        size=onet.ACTIVITY_SIZE,
-    )
-    progress("reading titles", 0.6)
-    titles = _titles(tables, known)
+    progress("reading activities and titles", 0.2)
+    done = tables.rows("Tasks to DWAs.txt", (CODE, "DWA ID"))
+    pairs = onet.with_wider((row[CODE], row["DWA ID"]) for row in done)
+    activities = onet.short_vectors(pairs, size=onet.ACTIVITY_SIZE)
     words = onet.short_vectors(onet.words_of(titles), size=onet.TITLE_SIZE)
-    _refuse_unknown(known, interests, levels, zones)
-    elements, fields = levels.elements, knowledge.elements
-    release = _release(tables, path, now)
-    release.skill_names = [levels.names[element] for element in elements]
-    occupations = [
-        Occupation(
-            release=release,
-            code=row[CODE],
-            title=row["Title"],
-            description=row["Description"],
-            bls_code=bls_code_of(row[CODE]),
-            job_zone=zones.get(row[CODE]),
-            interests=interests.profile(row[CODE], onet.INTERESTS),
-            values=values.profile(row[CODE], onet.VALUES),
-            skill_levels=levels.row(row[CODE], elements),
-            skill_importances=importance.row(row[CODE], elements),
-            knowledge=knowledge.row(row[CODE], fields),
-            vector=activities.get(row[CODE]),
-            title_vector=words.get(row[CODE]),
-        )
-        for row in named
-    ]
-    return release, occupations, titles
+    progress("reading skills and knowledge", 0.5)
+    return _Rated(
+        interests=interests,
+        values=values,
+        zones=_zones(tables),
+        levels=_ratings(tables, "Skills.txt", "LV", (0, 7)),
+        importance=_ratings(tables, "Skills.txt", "IM", (1, 5)),
+        knowledge=_ratings(tables, "Knowledge.txt", "IM", (1, 5)),
+        activities=activities,
+        words=words,
+    )
 
 
 def _ratings(
@@ -162,25 +183,25 @@ def _titles(tables: Tables, known: set[str]) -> Titles:
     return list(found)
 
 
-def _refuse_twice(named: Sequence[Row]) -> None:
+def _refuse_wrong(named: Sequence[Row]) -> None:
     seen: set[str] = set()
     for row in named:
         if not re.fullmatch(r"\d\d-\d{4}\.\d\d", row[CODE]):
             raise row.wrong(f"{row[CODE][:20]!r} is not an O*NET-SOC code")
         if row[CODE] in seen:
             raise row.wrong(f"{row[CODE]} stands there twice")
+        if not 0 < len(row["Title"]) <= LONGEST_TITLE:
+            raise row.wrong("Title is empty or far too long")
         seen.add(row[CODE])
     if not seen:
         raise WrongTable("Occupation Data.txt", 1, "has no occupation")
 
 
-def _refuse_unknown(
-    known: set[str], interests: Ratings, levels: Ratings, zones: dict[str, float]
-) -> None:
+def _refuse_unknown(known: set[str], rated: _Rated) -> None:
     for name, codes in (
-        ("Interests.txt", interests.figures),
-        ("Skills.txt", levels.figures),
-        ("Job Zones.txt", zones),
+        ("Interests.txt", rated.interests.figures),
+        ("Skills.txt", rated.levels.figures),
+        ("Job Zones.txt", rated.zones),
     ):
         strange = sorted(set(codes) - known)
         if strange:

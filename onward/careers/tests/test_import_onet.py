@@ -138,6 +138,14 @@ def cut(name: str) -> str:
             "Occupation Data.txt, line 2: 'x.00' is not an O*NET-SOC code",
         ),
         (
+            {
+                "Occupation Data.txt": tables()["Occupation Data.txt"].replace(
+                    "Phlebotomists", "x" * 10_000
+                )
+            },
+            "Occupation Data.txt, line 4: Title is empty or far too long",
+        ),
+        (
             {"Occupation Data.txt": "O*NET-SOC Code\tTitle\tDescription\n"},
             "has no occupation",
         ),

@@ -1,6 +1,7 @@
 """A client without e-mail, from the call to the signed agreement."""
 
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client as Browser
@@ -20,6 +21,8 @@ from onward.notifications.models import Message
 
 Enter = Callable[[object], Browser]
 At = Callable[..., str]
+
+CHICAGO = ZoneInfo("America/Chicago")  # the clock of North
 
 
 @pytest.fixture
@@ -49,7 +52,11 @@ def test_the_whole_way_by_telephone(cast: Cast, enter: Enter, at: At) -> None:
     coach.post(at(cast.north, "coaching:welcome", here))
     coach.post(
         at(cast.north, "coaching:by_telephone", here),
-        {"read_on": timezone.localdate().isoformat(), "agreed": "on", "version": "1"},
+        {
+            "read_on": timezone.localdate(timezone=CHICAGO).isoformat(),
+            "agreed": "on",
+            "version": "1",
+        },
     )
     coach.post(
         at(cast.north, "coaching:agreement", here),

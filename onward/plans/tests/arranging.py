@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.test import Client as Browser
 
@@ -45,13 +46,14 @@ def a_session(
     engagement: Engagement, coach: Coach, starts_at: datetime, *, number: int = 1
 ) -> Session:
     span = Span(starts_at, starts_at + timedelta(minutes=50))
+    zone = ZoneInfo(engagement.organisation.time_zone)
     return Session.objects.create(
         organisation=engagement.organisation,
         engagement=engagement,
         coach=coach,
         number=number,
         time_zone=engagement.organisation.time_zone,
-        local_start=starts_at.replace(tzinfo=None),
+        local_start=starts_at.astimezone(zone).replace(tzinfo=None),
         during=as_range(span),
         mode="phone",
         phone="555 0142",
