@@ -13,6 +13,7 @@ from django.utils import timezone
 from django_scopes import scope
 
 from conftest import Cast
+from onward.accounts.models import User
 from onward.assessments import services as assessments
 from onward.coaching.models import Coach, Credential, Engagement, Enquiry
 from onward.experience import services as experience
@@ -33,6 +34,17 @@ pytestmark = [pytest.mark.proof, pytest.mark.django_db]
 METHODS = ("get", "post", "put", "patch", "delete")
 FINE = {200, 204, 302, 303, 400, 405, 409, 410, 422}
 OCCUPATION = "29-2010"
+# What these do can be done once: the thing they are about is gone then.
+SPENDS = {
+    "assessments:finish",
+    "assessments:take-back",
+    "coaching:credential_remove",
+    "experience:remove",
+    "organisations:contact-remove",
+    "scheduling:away-remove",
+    "team:end",
+    "team:revoke",
+}
 
 
 def addresses() -> dict[str, URLPattern]:
@@ -68,6 +80,9 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
         begun = assessments.begin_administration(
             engagement, instrument="own-riasec-36", by=member, now=now
         )
+        values = assessments.begin_administration(
+            engagement, instrument="own-work-values-21", by=member, now=now
+        )
         job = experience.add_job(
             engagement, JobFacts("Bus driver", "paid", 2010), by=member, now=now
         )
@@ -99,6 +114,12 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
             by=owner,
             now=now,
         )
+        leaver = User.objects.create_user(
+            f"leaver@{organisation.slug}.example", name="Somebody Leaving"
+        )
+        leaving = Member.objects.create(
+            organisation=organisation, user=leaver, roles=["sponsor"], joined_at=now
+        )
         contact = CrisisContact.objects.create(
             organisation=organisation, name="Another line", phone="555 0101"
         )
@@ -109,6 +130,7 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
             "session_id": session.pk,
             "step_id": step.pk,
             "administration_id": begun.pk,
+            "values_id": values.pk,
             "job_id": job.pk,
             "enquiry_id": enquiry.pk,
             "credential_id": credential.pk,
@@ -116,7 +138,7 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
             "invitation_id": invitation.pk,
             "token": url.rstrip("/").rpartition("/")[2],
             "contact_id": contact.pk,
-            "member_id": coach.member.pk,
+            "member_id": leaving.pk,
         },
     )
 
@@ -165,6 +187,8 @@ def url_of(name: str, practice: Organisation, things: Things) -> str | None:
     arguments = {
         key: (things.arguments | COMMON)[key] for key in wanted if key != "slug"
     }
+    if name == "assessments:five":  # only this inventory has a second stage
+        arguments["administration_id"] = things.arguments["values_id"]
     in_practice = name.split(":", maxsplit=1)[0] not in {
         "front",
         "accounts",
@@ -208,7 +232,8 @@ def test_a_guarded_page_answers_each_role_as_declared(
         for method in METHODS:
             status = _status(browser, method, here)
             # A method a page does not know is 405 for everybody, whoever asks.
-            if status not in expected | {405}:
+            spent = {404} if expected == FINE and name in SPENDS else set()
+            if status not in expected | {405} | spent:
                 wrong.append((who, method, expected, status))
             if foreign and expected == FINE:
                 status = _status(browser, method, foreign)
