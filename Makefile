@@ -35,7 +35,6 @@ check: setup
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
-	@ONWARD_DATA=onward-data/test $(BIN)/python -m django makemigrations --check --dry-run --settings onward.config.settings
 	@ONWARD_DATA=onward-data/test $(BIN)/pytest -q tests/architecture
 
 # Every figure the README quotes, side by side with its floor in one run.

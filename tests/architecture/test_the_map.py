@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -179,3 +180,11 @@ def test_migrations_import_nothing_of_ours(app: str) -> None:
             r"^(?:import|from) (onward[\w.]*)", migration.read_text(), re.MULTILINE
         )
         assert [name for name in imports if not name.startswith(allowed)] == []
+
+
+@pytest.mark.django_db
+def test_migrations_are_in_step_with_the_models() -> None:
+    ours = [app for app in APPS if (PRODUCT / app / "models.py").exists()]
+    ours += [app for app in APPS if (PRODUCT / app / "models").is_dir()]
+
+    call_command("makemigrations", *ours, check=True, dry_run=True, verbosity=0)
