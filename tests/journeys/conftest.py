@@ -13,6 +13,7 @@ from playwright.sync_api import (
     BrowserContext,
     Locator,
     Page,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -33,10 +34,18 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 320, "height": 640}
+DESKTOP: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 320, "height": 640}
 PICTURES = os.environ.get("ONWARD_PICTURES", "")
 # Generous: a page is waited for, never slept for.
 PATIENCE = int(os.environ.get("ONWARD_PATIENCE", "30")) * 1000
+# A dark page is the light one in other colours: what else axe asks was asked before.
+OF_COLOUR: dict[str, object] = {"runOnly": ["color-contrast", "link-in-text-block"]}
+# What is folded away is looked at too, and folded again.
+OPEN_FOLDS = """() => document.querySelectorAll("details:not([open])").forEach(
+    (fold) => { fold.open = true; fold.dataset.folded = "yes"; })"""
+CLOSE_FOLDS = """() => document.querySelectorAll("[data-folded]").forEach(
+    (fold) => { fold.open = false; delete fold.dataset.folded; })"""
 Said = str | re.Pattern[str]
 
 
@@ -74,6 +83,7 @@ class Seen:
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.broken: list[str] = []
+        self.found: list[str] = []
         self.page.on("response", lambda answer: self._note(answer.status, answer.url))
 
     def _note(self, status: int, url: str) -> None:
@@ -123,20 +133,22 @@ class Seen:
     # ---- what is checked about a page
 
     def look(self, name: str, *, anyway: bool = False) -> None:
-        """axe without a finding: desktop and 320 px, light and dark."""
+        """axe, desktop and 320 px, light and dark; `done` asks what it found."""
         if not (self.looks or anyway):
             return
-        found: list[str] = []
+        self.page.evaluate(OPEN_FOLDS)
         for size in (DESKTOP, PHONE):
             self.page.set_viewport_size(size)
             for scheme in ("light", "dark"):
                 self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-                found += self._findings(f"{name} {scheme} {size['width']}")
+                rules = OF_COLOUR if scheme == "dark" else None
+                where = f"{name} {scheme} {size['width']}"
+                self.found += self._findings(where, rules)
         self.page.emulate_media(color_scheme="light")
         self.page.set_viewport_size(DESKTOP)
-        assert found == []
+        self.page.evaluate(CLOSE_FOLDS)
 
-    def _findings(self, where: str) -> list[str]:
+    def _findings(self, where: str, rules: dict[str, object] | None) -> list[str]:
         if PICTURES:
             Path(PICTURES).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(
@@ -145,7 +157,7 @@ class Seen:
         width = self.page.evaluate("document.documentElement.scrollWidth")
         seen = self.page.evaluate("document.documentElement.clientWidth")
         wide = [f"{where}: page is {width} px wide"] if width > seen else []
-        result = Axe().run(self.page)
+        result = Axe().run(self.page, options=rules)
         return wide + [
             f"{where}: {one['id']} {node['target']} {node['html'][:160]}"
             for one in result.response["violations"]
@@ -158,6 +170,7 @@ class Seen:
         assert [url for url in foreign if not url.startswith("data:")] == []
         assert self.errors == []
         assert self.broken == []
+        assert self.found == [], "\n".join(self.found)
         self.context.close()
 
 

@@ -169,7 +169,7 @@ def letters_to(address: str) -> list[EmailMessage]:
 
 def link_in(letter: EmailMessage, part: str) -> str:
     """The path of the link with `part` in it."""
-    return next(path for path in LINK.findall(str(letter.body)) if part in path)
+    return str(next(path for path in LINK.findall(str(letter.body)) if part in path))
 
 
 # ---- time

@@ -1,6 +1,7 @@
 """Coordinator and coach act for somebody who has a telephone and no e-mail."""
 
 import re
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -12,6 +13,8 @@ from tests.journeys.steps import direction, meeting
 PHONE = "555 0142"
 SAID = "I sewed the curtains for the whole school."
 READ_ON = "On which day did you read it out?"
+
+CHICAGO = ZoneInfo("America/Chicago")  # the clock of the practice
 
 
 def write_down_call(coordinator: Seen, name: str) -> None:
@@ -81,7 +84,10 @@ def take_intake(coach: Seen, practice: Practice, key: int) -> None:
     coach.reads("Question 3 of")
     coach.press("Stop for now")
     coach.go(practice.at(f"engagements/{key}/intake/summary/"))
-    coach.write("Read aloud to the client on", f"{timezone.localdate():%Y-%m-%d}")
+    coach.write(
+        "Read aloud to the client on",
+        f"{timezone.localdate(timezone=CHICAGO):%Y-%m-%d}",
+    )
     coach.look("summary by telephone")
     coach.press("approved it by telephone")
     coach.reads("read aloud on")
