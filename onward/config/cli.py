@@ -156,6 +156,19 @@ def practice_create(data: str | None, **options: str) -> None:
 
 
 @main.group()
+def sessions() -> None:
+    """Sessions that are booked."""
+
+
+@sessions.command("realign")
+@data_option
+def sessions_realign(data: str | None) -> None:
+    """After new zone laws: every session keeps its hour on the clock."""
+    _ready(data)
+    call_command("realign_sessions")
+
+
+@main.group()
 def keys() -> None:
     """Keys that seal notes and answers."""
 
