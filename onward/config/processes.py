@@ -66,35 +66,53 @@ def worker() -> list[str]:
 
 def run(command: Sequence[str]) -> None:
     """Run one process in the foreground and end with its exit code."""
-    _until_stopped([subprocess.Popen(command)])  # noqa: S603 - our own command
+    asked = _listen()
+    _until_stopped([subprocess.Popen(command)], asked)  # noqa: S603 - our own command
 
 
 def run_all(port: int) -> None:
     """Run web, live and worker until Ctrl-C or until one of them ends."""
     commands = [web(port), live(port + 1), worker()]
+    asked = _listen()
     started = [
         subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own
         for command in commands
     ]
     try:
-        _wait_for(f"http://127.0.0.1:{port}/accounts/login/", started)
+        _wait_for(f"http://127.0.0.1:{port}/accounts/login/", started, asked)
     except DomainError:
         _stop(started)
         raise
-    click.echo(f"Onward runs on http://127.0.0.1:{port} - Ctrl-C stops it.")
-    _until_stopped(started)
+    if not asked:
+        click.echo(f"Onward runs on http://127.0.0.1:{port} - Ctrl-C stops it.")
+    _until_stopped(started, asked)
 
 
-def _wait_for(url: str, started: list[subprocess.Popen[bytes]]) -> None:
+def _listen() -> list[int]:
+    """A list that is filled when somebody asks us to stop, whenever that is."""
+    asked: list[int] = []
+
+    def ask(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    signal.signal(signal.SIGINT, ask)
+    signal.signal(signal.SIGTERM, ask)
+    return asked
+
+
+def _wait_for(
+    url: str, started: list[subprocess.Popen[bytes]], asked: list[int]
+) -> None:
     deadline = time.monotonic() + START_WITHIN_SECONDS
-    while time.monotonic() < deadline:
+    while time.monotonic() < deadline and not asked:
         _refuse_dead(started)
         try:
             with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - loopback
                 return
         except (URLError, OSError):
             time.sleep(0.1)
-    raise ProcessDied("The web process did not answer within 30 seconds.")
+    if not asked:
+        raise ProcessDied("The web process did not answer within 30 seconds.")
 
 
 def _refuse_dead(started: list[subprocess.Popen[bytes]]) -> None:
@@ -106,14 +124,7 @@ def _refuse_dead(started: list[subprocess.Popen[bytes]]) -> None:
             )
 
 
-def _until_stopped(started: list[subprocess.Popen[bytes]]) -> None:
-    asked: list[int] = []
-
-    def ask(number: int, _frame: FrameType | None) -> None:
-        asked.append(number)
-
-    signal.signal(signal.SIGINT, ask)
-    signal.signal(signal.SIGTERM, ask)
+def _until_stopped(started: list[subprocess.Popen[bytes]], asked: list[int]) -> None:
     while not asked and all(process.poll() is None for process in started):
         time.sleep(0.2)
     ended = [p.returncode for p in started if p.poll() is not None and not asked]
