@@ -40,8 +40,8 @@ def django_db_modify_db_settings(
 @pytest.fixture(autouse=True)
 def _quick_and_quiet(settings: pytest.FixtureRequest) -> None:
     """Cheap hashes, mail kept in memory, no counting of requests between tests."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-    settings.CACHES = {  # type: ignore[attr-defined]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]  # pytest-django's settings
+    settings.CACHES = {  # type: ignore[attr-defined]  # pytest-django's settings
         "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     }
 

@@ -36,7 +36,7 @@ def main() -> None:
     if not os.environ.get("DATABASE_URL"):
         start_embedded(settings.DATA)
     django.setup()
-    from django.test.utils import (  # noqa: PLC0415 - after django.setup()
+    from django.test.utils import (
         setup_databases,
         setup_test_environment,
         teardown_databases,
@@ -54,9 +54,9 @@ def main() -> None:
 
 def measure(name: str, onet: Path | None, runs: int) -> None:
     """Import a world, then time what happens once a process and once a page."""
-    from django.utils import timezone  # noqa: PLC0415
+    from django.utils import timezone
 
-    from onward.careers import queries, services  # noqa: PLC0415
+    from onward.careers import queries, services
 
     def bring() -> object:
         if onet:
@@ -77,14 +77,14 @@ def measure(name: str, onet: Path | None, runs: int) -> None:
 
 
 def _acts() -> Acts:
-    from django.test import Client as Browser  # noqa: PLC0415
+    from django.test import Client as Browser
 
-    from onward.careers.core.constraints import Limits  # noqa: PLC0415
-    from onward.careers.core.recommend import recommend  # noqa: PLC0415
-    from onward.careers.core.scoring import Person  # noqa: PLC0415
-    from onward.careers.core.transfer import PastWork  # noqa: PLC0415
-    from onward.careers.core.weights import default_weights  # noqa: PLC0415
-    from onward.careers.queries import match_title, world_now  # noqa: PLC0415
+    from onward.careers.core.constraints import Limits
+    from onward.careers.core.recommend import recommend
+    from onward.careers.core.scoring import Person
+    from onward.careers.core.transfer import PastWork
+    from onward.careers.core.weights import default_weights
+    from onward.careers.queries import match_title, world_now
 
     world, weights = world_now(), default_weights("returning")
     person = Person(
@@ -111,10 +111,10 @@ def _acts() -> Acts:
 
 def _empty_page() -> ModuleType:
     """An address with nothing behind it, through all of the middleware."""
-    from django.http import HttpResponse  # noqa: PLC0415
-    from django.urls import path  # noqa: PLC0415
+    from django.http import HttpResponse
+    from django.urls import path
 
-    from onward.ui.policies import open_view  # noqa: PLC0415
+    from onward.ui.policies import open_view
 
     routes = ModuleType("empty_page")
     vars(routes)["urlpatterns"] = [

@@ -15,17 +15,17 @@ import django
 
 django.setup()
 
-from django.conf import settings  # noqa: E402 - models need Django first
-from django.db import connection  # noqa: E402
-from django.db.models import QuerySet  # noqa: E402
-from django.test import Client as Browser  # noqa: E402
-from django.test.utils import CaptureQueriesContext  # noqa: E402
-from django_scopes import scopes_disabled  # noqa: E402
+from django.conf import settings
+from django.db import connection
+from django.db.models import QuerySet
+from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scopes_disabled
 
-from onward.coaching.core.stages import Stage  # noqa: E402
-from onward.coaching.models import Coach, Engagement  # noqa: E402
-from onward.organisations.models import Member, OrgOwned  # noqa: E402
-from onward.organisations.policies import practice_url  # noqa: E402
+from onward.coaching.core.stages import Stage
+from onward.coaching.models import Coach, Engagement
+from onward.organisations.models import Member, OrgOwned
+from onward.organisations.policies import practice_url
 
 PRACTICES = 20  # those that every size has, filled alike
 EMPTY = "/empty/"

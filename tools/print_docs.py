@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.architecture.test_docs_are_complete import rights_page  # noqa: E402
+from tests.architecture.test_docs_are_complete import rights_page
 
 if __name__ == "__main__":
     (ROOT / "docs/rights.md").write_text(rights_page())

@@ -92,14 +92,14 @@ class LoginForm(_OurWords, account.LoginForm):  # type: ignore[misc]  # allauth 
     }
 
 
-class AddEmailForm(_OurWords, account.AddEmailForm):  # type: ignore[misc]
+class AddEmailForm(_OurWords, account.AddEmailForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {"email": _("New address")}
     helps: ClassVar = {
         "email": _("We send a letter there; its link makes the address yours.")
     }
 
 
-class ChangePasswordForm(_OurWords, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(_OurWords, account.ChangePasswordForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {
         "oldpassword": _("Password until now"),
         "password1": _("New password"),
@@ -108,16 +108,16 @@ class ChangePasswordForm(_OurWords, account.ChangePasswordForm):  # type: ignore
     helps: ClassVar = {"password1": _PASSWORD_RULE}
 
 
-class SetPasswordForm(_OurWords, account.SetPasswordForm):  # type: ignore[misc]
+class SetPasswordForm(_OurWords, account.SetPasswordForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {"password1": _("Password"), "password2": _("Password again")}
     helps: ClassVar = {"password1": _PASSWORD_RULE}
 
 
-class ResetPasswordForm(_OurWords, account.ResetPasswordForm):  # type: ignore[misc]
+class ResetPasswordForm(_OurWords, account.ResetPasswordForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {"email": _("E-mail")}
 
 
-class ResetPasswordKeyForm(_OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKeyForm(_OurWords, account.ResetPasswordKeyForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {
         "password1": _("New password"),
         "password2": _("New password again"),
@@ -125,21 +125,21 @@ class ResetPasswordKeyForm(_OurWords, account.ResetPasswordKeyForm):  # type: ig
     helps: ClassVar = {"password1": _PASSWORD_RULE}
 
 
-class ReauthenticateForm(_OurWords, account.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateForm(_OurWords, account.ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {"password": _("Password")}
 
 
-class FactorForm(_OurWords, factors.AuthenticateForm):  # type: ignore[misc]
+class FactorForm(_OurWords, factors.AuthenticateForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {"code": _("Code")}
     helps: ClassVar = {"code": _("Six figures from your app, or a recovery code.")}
 
 
-class FactorAgainForm(_OurWords, factors.ReauthenticateForm):  # type: ignore[misc]
+class FactorAgainForm(_OurWords, factors.ReauthenticateForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {"code": _("Code")}
     helps: ClassVar = {"code": _("Six figures from your app, or a recovery code.")}
 
 
-class ActivateAppForm(_OurWords, totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateAppForm(_OurWords, totp.ActivateTOTPForm):  # type: ignore[misc]  # allauth ships no types
     words: ClassVar = {"code": _("Code from the app")}
     helps: ClassVar = {"code": _("Six figures. A new code comes every half minute.")}
 
@@ -164,9 +164,9 @@ class _NamedKey(_OurWords):
             self.fields["passwordless"].initial = True
 
 
-class AddPasskeyForm(_NamedKey, passkeys.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(_NamedKey, passkeys.AddWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     pass
 
 
-class RenamePasskeyForm(_NamedKey, passkeys.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(_NamedKey, passkeys.EditWebAuthnForm):  # type: ignore[misc]  # allauth ships no types
     pass

@@ -18,7 +18,7 @@ class AccessCodeBackend(BaseBackend):
     def authenticate(
         self,
         request: HttpRequest | None,  # noqa: ARG002 - Django's own signature
-        **credentials: object,  # noqa: ARG002
+        **credentials: object,  # noqa: ARG002 - a signature that is given
     ) -> User | None:
         return None
 

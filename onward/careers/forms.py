@@ -109,7 +109,7 @@ class JobMatchForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own
         options = [(one.code, _label(one)) for one in choices]
         code = self.fields["code"]
-        code.choices = [*options, ("none", _("None of these"))]  # type: ignore[attr-defined]
+        code.choices = [*options, ("none", _("None of these"))]  # type: ignore[attr-defined]  # a choice field's choices
 
     @property
     def chosen(self) -> str:

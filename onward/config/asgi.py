@@ -19,14 +19,14 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.config.settings")
 django.setup()
 
-import psycopg  # noqa: E402 - after the settings
-from asgiref.sync import sync_to_async  # noqa: E402
-from django.conf import settings  # noqa: E402
-from django.db import connection  # noqa: E402
+import psycopg
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import connection
 
-from onward.notifications.core.live import Event, Reader, concerns  # noqa: E402
-from onward.notifications.queries import live_reader  # noqa: E402
-from onward.notifications.services import LIVE_CHANNEL  # noqa: E402
+from onward.notifications.core.live import Event, Reader, concerns
+from onward.notifications.queries import live_reader
+from onward.notifications.services import LIVE_CHANNEL
 
 Message: TypeAlias = MutableMapping[str, object]
 Scope: TypeAlias = MutableMapping[str, object]

@@ -30,7 +30,7 @@ def letter(request: HttpRequest, file: str, place: int) -> HttpResponse:
 @require_GET
 @open_view
 def attachment(
-    request: HttpRequest,  # noqa: ARG001
+    request: HttpRequest,  # noqa: ARG001 - a signature that is given
     file: str,
     place: int,
     number: int,

@@ -11,7 +11,7 @@ from onward.organisations.core.sealing import KeyRing
 
 def field_keys_open(
     app_configs: Sequence[AppConfig] | None,  # noqa: ARG001 - Django's own signature
-    **kwargs: object,  # noqa: ARG001
+    **kwargs: object,  # noqa: ARG001 - a signature that is given
 ) -> list[CheckMessage]:
     """Say by name which field key cannot be read."""
     try:

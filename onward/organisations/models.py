@@ -165,7 +165,7 @@ class _OpenedOnAccess:
         row.__dict__[self.field.attname] = value
 
 
-class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
+class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]  # Django's fields take their types in stubs only
     """Text kept sealed (see core/sealing.py). The row's key must be known before
     it is written: use it on models with a UUID primary key. It cannot be filtered
     or set by a queryset's update().
@@ -174,7 +174,7 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
     def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("default", "")
         kwargs["editable"] = True
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own arguments
 
     def deconstruct(self) -> tuple[str, str, list[object], dict[str, object]]:
         name, path, args, kwargs = super().deconstruct()

@@ -133,8 +133,8 @@ class RefuseUndeclaredViews:
         self,
         request: HttpRequest,  # noqa: ARG002 - Django's own signature
         view: Callable[..., HttpResponse],
-        args: tuple[object, ...],  # noqa: ARG002
-        kwargs: dict[str, object],  # noqa: ARG002
+        args: tuple[object, ...],  # noqa: ARG002 - a signature that is given
+        kwargs: dict[str, object],  # noqa: ARG002 - a signature that is given
     ) -> None:
         if not is_declared(view):
             name = f"{view.__module__}.{view.__name__}"

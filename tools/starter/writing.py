@@ -15,7 +15,7 @@ from starter.sources import Oews
 FIGURES = ("mean", "p10", "p25", "p50", "p75", "p90")
 
 
-def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]):  # noqa: ANN202
+def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]):  # noqa: ANN202 - a context manager of one line
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -129,5 +129,5 @@ def test_the_page_costs_the_same_for_one_line_as_for_thirty(
     browser, url = enter(cast.client), at(cast.north, "audit:mine")
     browser.get(url)
 
-    with django_assert_max_num_queries(16):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(16):  # type: ignore[attr-defined]  # a fixture typed as a callable
         browser.get(url)

@@ -182,7 +182,7 @@ def dollars(amount: float) -> str:
     >>> dollars(21.4), dollars(9.5)
     ('$21', '$9.50')
     """
-    return f"${amount:,.0f}" if amount >= 10 else f"${amount:.2f}"  # noqa: PLR2004
+    return f"${amount:,.0f}" if amount >= 10 else f"${amount:.2f}"  # noqa: PLR2004 - a figure of the wording itself
 
 
 def people(thousands: float) -> str:
@@ -192,5 +192,5 @@ def people(thousands: float) -> str:
     ('309,000', '2,100', '300')
     """
     number = thousands * 1000
-    step = 1000 if number >= 10_000 else 100  # noqa: PLR2004
+    step = 1000 if number >= 10_000 else 100  # noqa: PLR2004 - a figure of the wording itself
     return f"{max(round(number / step) * step, step):,}"

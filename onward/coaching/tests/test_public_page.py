@@ -102,7 +102,7 @@ def test_only_checked_credentials_that_last_are_public(
 def test_the_page_costs_the_same_for_one_coach_as_for_two(
     cast: Cast, enter: Enter, at: At
 ) -> None:
-    today = date.today()  # noqa: DTZ011
+    today = date.today()  # noqa: DTZ011 - the day as the page shows it
     credential(cast, "PCC", verified=True, expires_on=today + timedelta(days=400))
     browser, url = enter(None), at(cast.north, "coaching:public")
     for_two = cost(browser, url)

@@ -110,11 +110,11 @@ def test_the_first_page_costs_the_same_for_one_enquiry_as_for_three(
     browser, address = enter(getattr(cast, who)), at(cast.north, "home:today")
     enquiry(cast, days_ago=1)
     browser.get(address)
-    with django_assert_max_num_queries(60) as one:  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(60) as one:  # type: ignore[attr-defined]  # a fixture typed as a callable
         browser.get(address)
     for name in ("Ada", "Bo"):
         enquiry(cast, days_ago=2, name=name)
-    with django_assert_max_num_queries(len(one.captured_queries)):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(len(one.captured_queries)):  # type: ignore[attr-defined]  # a fixture typed as a callable
         browser.get(address)
 
 

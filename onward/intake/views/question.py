@@ -80,7 +80,7 @@ def _form(
     data: object = None,
     initial: dict[str, object] | None = None,
 ) -> AnswerForm:
-    form = AnswerForm(data, initial=initial, auto_id="answer-%s")  # type: ignore[arg-type]
+    form = AnswerForm(data, initial=initial, auto_id="answer-%s")  # type: ignore[arg-type]  # request data or none
     coach = first_name(request.engagement.coach.member.name)
     client = first_name(request.engagement.client.name)
     if request.acts_for_client:

@@ -30,5 +30,5 @@ def test_in_all_a_server_may_be_down_for_a_day_less_little() -> None:
         ([], False),
     ],
 )
-def test_only_a_plain_never_is_for_good(codes: list[int], final: bool) -> None:  # noqa: FBT001
+def test_only_a_plain_never_is_for_good(codes: list[int], final: bool) -> None:  # noqa: FBT001 - a parameter of the table above
     assert is_final(codes) is final

@@ -25,7 +25,7 @@ def write(to: str = "ada@north.example", **parts: object) -> Message:
         subject="Welcome",
         body="Confidential words 🙂",
         organisation=None,
-        **parts,  # type: ignore[arg-type]
+        **parts,  # type: ignore[arg-type]  # parts of a letter by name
     )
     assert message is not None
     return message

@@ -166,5 +166,5 @@ def test_the_list_costs_the_same_for_one_as_for_four(
     browser = enter(cast.client)
     browser.get(at(cast.north, "organisations:help"))
 
-    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(14):  # type: ignore[attr-defined]  # a fixture typed as a callable
         browser.get(at(cast.north, "organisations:help"))

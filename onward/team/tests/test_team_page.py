@@ -234,5 +234,5 @@ def test_the_page_costs_the_same_for_one_more_as_for_three(
     browser, url = enter(cast.owner), at(cast.north, "team:team")
     browser.get(url)
 
-    with django_assert_max_num_queries(13):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(13):  # type: ignore[attr-defined]  # a fixture typed as a callable
         browser.get(url)

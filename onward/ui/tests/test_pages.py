@@ -42,8 +42,8 @@ def visitor() -> Client:
 
 def shell(**context: object) -> str:
     request = RequestFactory().get("/")
-    request.organisation = SimpleNamespace(name="North & Sons", slug="north")  # type: ignore[attr-defined]
-    request.member = SimpleNamespace(name="Ruth Adeyemi", pk=7)  # type: ignore[attr-defined]
+    request.organisation = SimpleNamespace(name="North & Sons", slug="north")  # type: ignore[attr-defined]  # what the middleware adds
+    request.member = SimpleNamespace(name="Ruth Adeyemi", pk=7)  # type: ignore[attr-defined]  # what the middleware adds
     return render_to_string("ui/page.html", {"request": request, **context})
 
 

@@ -152,7 +152,7 @@ def test_an_icon_with_a_label_speaks() -> None:
 def test_at_adds_the_practice_the_reader_is_in(settings: Settings) -> None:
     settings.ROOT_URLCONF = "onward.ui.tests.addresses"
     request = RequestFactory().get("/")
-    request.organisation = SimpleNamespace(slug="north")  # type: ignore[attr-defined]
+    request.organisation = SimpleNamespace(slug="north")  # type: ignore[attr-defined]  # what the middleware adds
 
     html = printed(
         '{% at "try:plan" 7 %} {% at "try:plan" plan_id=8 %}'
