@@ -1,17 +1,20 @@
 """The processes of a running Onward: started together, stopped together."""
 
+import multiprocessing
 import os
+import runpy
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Sequence
+from multiprocessing.process import BaseProcess
 from types import FrameType
 from urllib.error import URLError
 
 import click
+from django.db import connections
 
 from onward.ui.core.refusals import DomainError
 
@@ -42,7 +45,7 @@ def refuse_taken(*ports: int) -> None:
 
 def web(port: int, *, host: str = "127.0.0.1", workers: int = 2) -> list[str]:
     return [
-        *(sys.executable, "-m", "gunicorn", "onward.config.wsgi:application"),
+        *("gunicorn", "onward.config.wsgi:application"),
         *("--bind", f"{host}:{port}", "--worker-class", "gthread"),
         *("--workers", str(workers), "--threads", "4", "--log-level", "warning"),
         *("--preload", "--no-control-socket"),
@@ -51,7 +54,7 @@ def web(port: int, *, host: str = "127.0.0.1", workers: int = 2) -> list[str]:
 
 def live(port: int, *, host: str = "127.0.0.1") -> list[str]:
     return [
-        *(sys.executable, "-m", "gunicorn", "onward.config.asgi:application"),
+        *("gunicorn", "onward.config.asgi:application"),
         *("--bind", f"{host}:{port}", "--worker-class", "asgi", "--workers", "1"),
         *("--log-level", "warning", "--no-control-socket"),
     ]
@@ -59,7 +62,7 @@ def live(port: int, *, host: str = "127.0.0.1") -> list[str]:
 
 def worker() -> list[str]:
     return [
-        *(sys.executable, "-m", "django", "procrastinate", "worker"),
+        *("django", "procrastinate", "worker"),
         *("--delete-jobs", "successful"),
     ]
 
@@ -67,17 +70,13 @@ def worker() -> list[str]:
 def run(command: Sequence[str]) -> None:
     """Run one process in the foreground and end with its exit code."""
     asked = _listen()
-    _until_stopped([subprocess.Popen(command)], asked)  # noqa: S603 - our own command
+    _until_stopped([_fork(command)], asked)
 
 
 def run_all(port: int) -> None:
     """Run web, live and worker until Ctrl-C or until one of them ends."""
-    commands = [web(port), live(port + 1), worker()]
     asked = _listen()
-    started = [
-        subprocess.Popen(command, start_new_session=True)  # noqa: S603 - our own
-        for command in commands
-    ]
+    started = [_fork(command) for command in (web(port), live(port + 1), worker())]
     try:
         _wait_for(f"http://127.0.0.1:{port}/accounts/login/", started, asked)
     except DomainError:
@@ -86,6 +85,22 @@ def run_all(port: int) -> None:
     if not asked:
         click.echo(f"Onward runs on http://127.0.0.1:{port} - Ctrl-C stops it.")
     _until_stopped(started, asked)
+
+
+def _fork(command: Sequence[str]) -> BaseProcess:
+    """A child that runs a module; what this process has imported, it has too."""
+    connections.close_all()  # a connection must not be used from both sides of a fork
+    child = multiprocessing.get_context("fork").Process(target=_become, args=(command,))
+    child.start()
+    return child
+
+
+def _become(command: Sequence[str]) -> None:
+    os.setsid()  # Ctrl-C reaches the parent alone, which stops its children in order
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    sys.argv = list(command)
+    runpy.run_module(command[0], run_name="__main__", alter_sys=True)
 
 
 def _listen() -> list[int]:
@@ -100,9 +115,7 @@ def _listen() -> list[int]:
     return asked
 
 
-def _wait_for(
-    url: str, started: list[subprocess.Popen[bytes]], asked: list[int]
-) -> None:
+def _wait_for(url: str, started: list[BaseProcess], asked: list[int]) -> None:
     deadline = time.monotonic() + START_WITHIN_SECONDS
     while time.monotonic() < deadline and not asked:
         _refuse_dead(started)
@@ -115,39 +128,30 @@ def _wait_for(
         raise ProcessDied("The web process did not answer within 30 seconds.")
 
 
-def _refuse_dead(started: list[subprocess.Popen[bytes]]) -> None:
+def _refuse_dead(started: list[BaseProcess]) -> None:
     for process in started:
-        if process.poll() is not None:
+        if not process.is_alive():
             raise ProcessDied(
-                f"A process ended by itself with code {process.returncode}; "
+                f"A process ended by itself with code {process.exitcode}; "
                 "its last words are above."
             )
 
 
-def _until_stopped(started: list[subprocess.Popen[bytes]], asked: list[int]) -> None:
-    while not asked and all(process.poll() is None for process in started):
+def _until_stopped(started: list[BaseProcess], asked: list[int]) -> None:
+    while not asked and all(process.is_alive() for process in started):
         time.sleep(0.2)
-    ended = [p.returncode for p in started if p.poll() is not None and not asked]
+    ended = [p.exitcode for p in started if not p.is_alive() and not asked]
     _stop(started)
     if ended:
         raise ProcessDied(f"A process ended by itself with code {ended[0]}.")
 
 
-def _stop(started: list[subprocess.Popen[bytes]]) -> None:
+def _stop(started: list[BaseProcess]) -> None:
     for process in started:
-        if process.poll() is None:
-            _tell(process, signal.SIGTERM)
+        process.terminate()
     deadline = time.monotonic() + STOP_WITHIN_SECONDS
     for process in started:
-        try:
-            process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            _tell(process, signal.SIGKILL)
-            process.wait()
-
-
-def _tell(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
-    try:
-        os.kill(process.pid, number)
-    except ProcessLookupError:
-        return
+        process.join(max(0.1, deadline - time.monotonic()))
+        if process.is_alive():
+            process.kill()
+            process.join()

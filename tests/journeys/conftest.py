@@ -100,7 +100,8 @@ class Seen:
         self.page.get_by_role("button", name=name, exact=exact).first.click()
 
     def follow(self, name: Said, *, exact: bool = False) -> None:
-        self.page.get_by_role("link", name=name, exact=exact).first.click()
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=name, exact=exact).first.click()
 
     def write(self, label: Said, text: str) -> None:
         self.page.get_by_label(label).first.fill(text)
