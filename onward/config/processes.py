@@ -15,6 +15,7 @@ from urllib.error import URLError
 
 import click
 from django.db import connections
+from django.db.backends.postgresql.base import DatabaseWrapper
 
 from onward.ui.core.refusals import DomainError
 
@@ -89,10 +90,18 @@ def run_all(port: int) -> None:
 
 def _fork(command: Sequence[str]) -> BaseProcess:
     """A child that runs a module; what this process has imported, it has too."""
-    connections.close_all()  # a connection must not be used from both sides of a fork
+    _leave_database()
     child = multiprocessing.get_context("fork").Process(target=_become, args=(command,))
     child.start()
     return child
+
+
+def _leave_database() -> None:
+    """A connection, or a pool of them, must not be used from both sides of a fork."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
 
 
 def _become(command: Sequence[str]) -> None:
