@@ -45,6 +45,7 @@ check: setup
 bench: setup
 	@ONWARD_DATA=onward-data/bench $(BIN)/python -m benchmarks.recommend
 	@ONWARD_DATA=onward-data/bench $(BIN)/python -m benchmarks.pages
+	@$(BIN)/python -m benchmarks.start
 
 # docs/rights.md and docs/settings.md, printed from the code.
 docs: setup
