@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import Client as Browser
@@ -23,6 +24,10 @@ from onward.config.database import start_embedded
 from onward.organisations.core.rights import Role
 from onward.organisations.models import CrisisContact, Member, Organisation
 from onward.organisations.policies import practice_url
+
+# How long an example takes says how busy the machine is, not whether it holds.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 # A Tuesday, ten past ten.
 NOW = datetime(2026, 3, 10, 10, 10, tzinfo=UTC)

@@ -67,7 +67,7 @@ def _take_down_indexes(raw: psycopg.Connection) -> list[bytes]:
 
 
 def _work() -> Work:
-    release = Release.objects.get(is_current=True)
+    release = Release.objects.get(is_current=True, part="occupations")
     kinds = list(release.occupations.order_by("code").values_list("code", "title"))
     titles = list(
         JobTitle.objects.filter(occupation__release=release)

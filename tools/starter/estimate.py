@@ -1,53 +1,73 @@
-"""Ridge heads on text vectors; every figure comes from a model blind to its group."""
+"""Estimates from text: every figure comes from a model blind to its minor group."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from profile_model import encoders, heldout
+from profile_model.material import Material
 
-from starter.sources import Onet
+from onward.careers.core.text.encoder import Encoder
+from onward.careers.core.text.profile import FIGURES
 
-MINOR_GROUP = 4  # "15-1" of "15-1252"
-RIDGE = {"interests": 1.0, "zone": 3.0, "values": 3.0}
-VECTOR_SIZE = 48
-TITLE_WEIGHT = 0.5
+ZONE_RIDGE = 3.0
+LIMITS = {name: (least, most) for name, _, least, most in FIGURES}
+LETTERS = "riasec"
 
 
 @dataclass(frozen=True)
-class Column:
-    """One estimated figure of every occupation and how far off it tends to be."""
+class Figure:
+    """One figure of every occupation: k columns, and how far off each tends to be."""
 
     name: str
-    estimates: np.ndarray
-    correlation: float
-    error: float
+    columns: list[str]
+    estimates: np.ndarray  # (n, k)
+    correlation: np.ndarray  # (k,)
+    error: np.ndarray  # (k,) root mean square
     occupations: int
 
 
 @dataclass(frozen=True)
 class Estimates:
-    columns: list[Column]
+    figures: dict[str, Figure]
     profile_correlation: dict[str, float]
     zone_exact: float
     zone_within_one: float
 
-    def by_name(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+
+@dataclass(frozen=True)
+class Sheet:
+    """Which rows of O*NET stand behind each published code."""
+
+    rated: list[list[int]]
+    used: list[list[int]]  # the rated ones, or all where none is
+
+    @classmethod
+    def of(
+        cls, codes: Sequence[str], material: Material, code_of: Mapping[str, str]
+    ) -> "Sheet":
+        has = ~np.isnan(material.figures["interests"]).any(1)
+        places: dict[str, list[int]] = {code: [] for code in codes}
+        for row, soc in enumerate(material.codes):
+            places.get(code_of.get(soc, ""), []).append(row)
+        rated = [[r for r in places[code] if has[r]] for code in codes]
+        used = [mine or places[code] for mine, code in zip(rated, codes, strict=True)]
+        return cls(rated, used)
 
 
-def text_features(
-    codes: Sequence[str], onet: Onet, embed: Callable[[Sequence[str]], np.ndarray]
-) -> np.ndarray:
-    """Title vector beside the vector of title and description, (n, 768)."""
-    titles = embed(onet.titles)
-    pairs = zip(onet.titles, onet.descriptions, strict=True)
-    whole = embed([f"{title}. {text}" for title, text in pairs])
-    rows = []
-    for code in codes:
-        mine = [i for i, c in enumerate(onet.codes) if c == code]
-        main = [i for i in mine if onet.is_main[i]] or mine
-        rows.append(np.concatenate([titles[main].mean(0), whole[mine].mean(0)]))
-    return np.array(rows, np.float64)
+def guesses(material: Material, encoder: Encoder) -> dict[str, np.ndarray]:
+    """Held-out figures of every row: from tasks too where there are any."""
+    fold = heldout.folds(material.groups)
+    short = encoders.described(material, encoder)
+    long = encoders.with_tasks(material, encoder)
+    by_text, by_tasks = (
+        heldout.held_out(name, texts, material.figures, material.groups, fold, [texts])[
+            0
+        ][0]
+        for name, texts in (("short", short), ("long", long))
+    )
+    has_tasks = np.array([bool(tasks) for tasks in material.tasks])
+    return heldout.by_figure(np.where(has_tasks[:, None], by_tasks, by_text))
 
 
 def entry_features(
@@ -63,113 +83,78 @@ def entry_features(
     return np.hstack([np.array(block) for block in blocks])
 
 
-def all_columns(
-    codes: Sequence[str], onet: Onet, text: np.ndarray, entry: np.ndarray
+def all_figures(
+    codes: Sequence[str],
+    material: Material,
+    sheet: Sheet,
+    guessed: Mapping[str, np.ndarray],
+    entry: np.ndarray,
 ) -> Estimates:
-    interests = _estimate(codes, onet.interests, text, RIDGE["interests"], (1, 7))
-    values = _estimate(codes, onet.values, text, RIDGE["values"], (1, 7))
-    both = np.hstack([text, entry])
-    zones = _estimate(codes, onet.zones, both, RIDGE["zone"], (1, 5))
-    names = (
-        *(f"interest_{k}" for k in "riasec"),
-        *(f"value_{k}" for k in range(1, 7)),
-        "zone",
-    )
-    parts = (*_columns(interests), *_columns(values), *_columns(zones))
-    truth, guess = zones.truth[:, 0], zones.guess[zones.known, 0]
+    found, truths = {}, {}
+    for name, *_ in FIGURES:
+        guess = _means(guessed[name], sheet.used)
+        truths[name] = _means(material.figures[name], sheet.rated)
+        if name == "zone":
+            guess = _with_entry(codes, guess, truths[name], entry)
+        estimates = np.clip(guess, *LIMITS[name]).astype(np.float16)
+        found[name] = _figure(name, material.ids[name], estimates, truths[name])
+    known = ~np.isnan(truths["zone"][:, 0])
+    truth = truths["zone"][known, 0]
+    guess = found["zone"].estimates[known, 0].astype(np.float64)
     return Estimates(
-        columns=[Column(name, *part) for name, part in zip(names, parts, strict=True)],
+        figures=found,
         profile_correlation={
-            "interests": _profile_correlation(interests),
-            "values": _profile_correlation(values),
+            name: _profile_correlation(found[name].estimates, truths[name])
+            for name in found
+            if name != "zone"
         },
         zone_exact=float((truth.round() == guess.round()).mean()),
         zone_within_one=float((abs(truth - guess) <= 1).mean()),
     )
 
 
-@dataclass(frozen=True)
-class _Held:
-    guess: np.ndarray  # every occupation
-    truth: np.ndarray  # those O*NET rates
-    known: list[int]
+def _means(figures: np.ndarray, rows: list[list[int]]) -> np.ndarray:
+    """(n, k) the mean over the known rows of each code; NaN where there is none."""
+    found = np.full((len(rows), figures.shape[1]), np.nan)
+    for place, mine in enumerate(rows):
+        known = [row for row in mine if not np.isnan(figures[row]).any()]
+        if known:
+            found[place] = figures[known].mean(0)
+    return found
 
 
-def _estimate(
-    codes: Sequence[str],
-    ratings: Mapping[str, list[list[float]]],
-    features: np.ndarray,
-    ridge: float,
-    limits: tuple[float, float],
-) -> _Held:
-    """Leave one minor group out: fit on all others, predict that one."""
-    known = [i for i, code in enumerate(codes) if ratings.get(code)]
-    truth = np.array([np.mean(ratings[codes[i]], axis=0) for i in known])
-    groups = np.array([code[:MINOR_GROUP] for code in codes])
-    guess = np.empty((len(codes), truth.shape[1]))
-    for group in sorted(set(groups)):
-        seen = [k for k, i in enumerate(known) if groups[i] != group]
-        rows = [known[k] for k in seen]
-        guess[groups == group] = _ridge(
-            features[rows], truth[seen], features[groups == group], ridge
-        )
-    return _Held(np.clip(guess, *limits).round(2), truth, known)
+def _with_entry(
+    codes: Sequence[str], guess: np.ndarray, truth: np.ndarray, entry: np.ndarray
+) -> np.ndarray:
+    """The zone from its guess by text and BLS's typical entry, again held out."""
+    fold = heldout.folds([code[:4] for code in codes])
+    both = np.hstack([guess, entry])
+    return heldout.plain_ridge(both, truth, fold, ZONE_RIDGE)
 
 
-def _ridge(x: np.ndarray, y: np.ndarray, new: np.ndarray, ridge: float) -> np.ndarray:
-    """Ridge regression with an unpenalised intercept (Hoerl & Kennard, 1970)."""
-    middle, level = x.mean(0), y.mean(0)
-    centred = x - middle
-    gram = centred.T @ centred + ridge * np.eye(x.shape[1])
-    weights = np.linalg.solve(gram, centred.T @ (y - level))
-    return (new - middle) @ weights + level
+def _figure(
+    name: str, ids: list[str], estimates: np.ndarray, truth: np.ndarray
+) -> Figure:
+    known = ~np.isnan(truth).any(1)
+    guess, true = estimates[known].astype(np.float64), truth[known]
+    pairs = zip(guess.T, true.T, strict=True)
+    columns = {
+        "interests": [f"interest_{letter}" for letter in LETTERS],
+        "values": [f"value_{number}" for number in range(1, 7)],
+        "zone": ["zone"],
+    }.get(name, [f"{name}_{element}" for element in ids])
+    return Figure(
+        name=name,
+        columns=columns,
+        estimates=estimates,
+        correlation=np.array([np.corrcoef(g, t)[0, 1] for g, t in pairs]),
+        error=np.sqrt(((guess - true) ** 2).mean(0)),
+        occupations=int(known.sum()),
+    )
 
 
-def _columns(held: _Held) -> list[tuple[np.ndarray, float, float, int]]:
-    guess = held.guess[held.known]
-    return [
-        (
-            held.guess[:, k],
-            float(np.corrcoef(guess[:, k], held.truth[:, k])[0, 1]),
-            float(np.sqrt(((guess[:, k] - held.truth[:, k]) ** 2).mean())),
-            len(held.known),
-        )
-        for k in range(held.truth.shape[1])
-    ]
-
-
-def _profile_correlation(held: _Held) -> float:
-    guess = held.guess[held.known]
-    pairs = zip(guess, held.truth, strict=True)
+def _profile_correlation(estimates: np.ndarray, truth: np.ndarray) -> float:
+    """Mean over occupations of r between its estimated and its true profile."""
+    known = ~np.isnan(truth).any(1)
+    pairs = zip(estimates[known].astype(np.float64), truth[known], strict=True)
     return float(np.mean([np.corrcoef(g, t)[0, 1] for g, t in pairs]))
-
-
-def similarity_vectors(text: np.ndarray) -> np.ndarray:
-    """Principal components of the text vectors, unit length, float16 (n, 48)."""
-    weighted = text * np.repeat([TITLE_WEIGHT, 1.0], text.shape[1] // 2)
-    centred = weighted - weighted.mean(0)
-    left, strength, right = np.linalg.svd(centred, full_matrices=False)
-    # The sign of a component is free: fix it so that a rebuild gives the same file.
-    signs = np.sign(right[np.arange(len(right)), np.abs(right).argmax(1)])
-    scores = (left * strength * signs)[:, :VECTOR_SIZE]
-    scores /= np.linalg.norm(scores, axis=1, keepdims=True)
-    return scores.astype(np.float16)
-
-
-def related_recall(
-    codes: Sequence[str],
-    vectors: np.ndarray,
-    related: Mapping[str, set[str]],
-    nearest: int = 20,
-) -> float:
-    """Share of O*NET's related occupations among the `nearest` by our vectors."""
-    wide = vectors.astype(np.float64)
-    likeness = wide @ wide.T
-    np.fill_diagonal(likeness, -9)
-    shares = []
-    for row, code in zip(likeness, codes, strict=True):
-        wanted = related.get(code, set()) & set(codes)
-        if wanted:
-            found = {codes[j] for j in np.argpartition(-row, nearest)[:nearest]}
-            shares.append(len(found & wanted) / min(nearest, len(wanted)))
-    return float(np.mean(shares))

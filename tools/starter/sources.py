@@ -2,17 +2,17 @@
 
 import csv
 import gzip
-import io
 import sqlite3
 import sysconfig
 import tempfile
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import openpyxl
+from profile_model.material import table
 
 OEWS = (
     Path(sysconfig.get_paths()["purelib"])
@@ -23,9 +23,6 @@ OEWS = (
 ANNUAL = {"mean": 4, "p10": 11, "p25": 12, "p50": 13, "p75": 14, "p90": 15}
 HOURLY = {"mean": 3, "p10": 6, "p25": 7, "p50": 8, "p75": 9, "p90": 10}
 NOT_YEARLY, TOP_CODED = "4", "5"
-INTERESTS = tuple(f"1.B.1.{letter}" for letter in "abcdef")
-# Our order: achievement, independence, recognition, relationships, support, conditions.
-VALUES = tuple(f"1.B.2.{letter}" for letter in "afcdeb")
 STATES = {
     "Alabama": "AL", "Alaska": "AK", "Arizona": "AZ", "Arkansas": "AR",
     "California": "CA", "Colorado": "CO", "Connecticut": "CT", "Delaware": "DE",
@@ -58,21 +55,6 @@ class WageRow:
 class Oews:
     titles: dict[str, str] = field(default_factory=dict)
     wages: dict[tuple[str, str], WageRow] = field(default_factory=dict)
-
-
-@dataclass
-class Onet:
-    """O*NET's text and ratings, gathered by the code OEWS uses (`code_of_soc`)."""
-
-    titles: list[str] = field(default_factory=list)
-    descriptions: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    is_main: list[bool] = field(default_factory=list)
-    interests: dict[str, list[list[float]]] = field(default_factory=dict)
-    values: dict[str, list[list[float]]] = field(default_factory=dict)
-    zones: dict[str, list[list[float]]] = field(default_factory=dict)
-    related: dict[str, set[str]] = field(default_factory=dict)
-    code_of_soc: dict[str, str] = field(default_factory=dict)
 
 
 def dashed(code: str) -> str:
@@ -180,58 +162,23 @@ def read_projections(path: Path) -> dict[str, dict[str, str | float | None]]:
     return found
 
 
-def read_onet(archive: Path, crosswalk: Path) -> Onet:
-    onet = Onet()
+def read_codes(crosswalk: Path) -> dict[str, str]:
+    """The code under which BLS publishes figures, for each O*NET-SOC code."""
     sheet = openpyxl.load_workbook(crosswalk, read_only=True)["ONET to SOC crosswalk"]
-    code_of = {
+    return {
         str(row[1]): str(row[3])
         for row in sheet.iter_rows(min_row=6, values_only=True)
         if row[1]
     }
-    onet.code_of_soc = {soc[:7]: code for soc, code in sorted(code_of.items())}
+
+
+def read_related(archive: Path, code_of: Mapping[str, str]) -> dict[str, set[str]]:
+    """O*NET's primary related occupations, as published codes: only to test with."""
+    related = defaultdict(set)
     with zipfile.ZipFile(archive) as files:
-        for row in _table(files, "Occupation Data.txt"):
-            soc = row["O*NET-SOC Code"]
-            if soc in code_of:
-                onet.codes.append(code_of[soc])
-                onet.titles.append(row["Title"])
-                onet.descriptions.append(row["Description"])
-                onet.is_main.append(soc.endswith(".00"))
-        onet.interests = _profiles(files, "Interests.txt", "OI", INTERESTS, code_of)
-        onet.values = _profiles(files, "Work Values.txt", "EX", VALUES, code_of)
-        onet.zones = defaultdict(list)
-        for row in _table(files, "Job Zones.txt"):
-            if row["O*NET-SOC Code"] in code_of:
-                zone = [float(row["Job Zone"])]
-                onet.zones[code_of[row["O*NET-SOC Code"]]].append(zone)
-        onet.related = defaultdict(set)
-        for row in _table(files, "Related Occupations.txt"):
+        for row in table(files, "Related Occupations.txt"):
             here = code_of.get(row["O*NET-SOC Code"], "")
             there = code_of.get(row["Related O*NET-SOC Code"], "")
             if here != there and row["Relatedness Tier"].startswith("Primary"):
-                onet.related[here].add(there)
-    return onet
-
-
-def _table(files: zipfile.ZipFile, name: str) -> Iterator[dict[str, str]]:
-    inside = next(n for n in files.namelist() if n.endswith("/" + name))
-    with files.open(inside) as raw:
-        yield from csv.DictReader(io.TextIOWrapper(raw, "utf-8"), delimiter="\t")
-
-
-def _profiles(
-    files: zipfile.ZipFile,
-    name: str,
-    scale: str,
-    elements: tuple[str, ...],
-    code_of: dict[str, str],
-) -> dict[str, list[list[float]]]:
-    by_soc: dict[str, dict[str, float]] = defaultdict(dict)
-    for row in _table(files, name):
-        if row["Scale ID"] == scale and row["O*NET-SOC Code"] in code_of:
-            by_soc[row["O*NET-SOC Code"]][row["Element ID"]] = float(row["Data Value"])
-    profiles: dict[str, list[list[float]]] = defaultdict(list)
-    for soc, found in by_soc.items():
-        if all(element in found for element in elements):
-            profiles[code_of[soc]].append([found[element] for element in elements])
-    return profiles
+                related[here].add(there)
+    return related

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from profile_model.material import Material
 
 from starter.estimate import Estimates
 from starter.sources import Oews
 
-FIGURES = ("mean", "p10", "p25", "p50", "p75", "p90")
+PAID = ("mean", "p10", "p25", "p50", "p75", "p90")
+FEW = ("interests", "values", "zone")
 
 
 def _write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]):  # noqa: ANN202 - a context manager of one line
@@ -36,29 +38,62 @@ def write_occupations(
     estimates: Estimates,
     outlook: Mapping[str, Mapping[str, object]],
 ) -> None:
-    names = [column.name for column in estimates.columns]
+    """One row an occupation: its title, the few figures, and BLS's."""
+    few = [estimates.figures[name] for name in FEW]
+    names = [column for figure in few for column in figure.columns]
     bls_names = ("growth", "openings", "education", "experience", "training")
     rows = []
     for at, code in enumerate(codes):
-        figures = [f"{c.estimates[at]:.2f}" for c in estimates.columns]
+        figures = [f"{x:.2f}" for figure in few for x in figure.estimates[at]]
         facts = [
             "" if outlook[code][n] is None else outlook[code][n] for n in bls_names
         ]
         rows.append([code, bls.titles[code], *figures, *facts])
     _write_csv(out / "occupations.csv.gz", ["code", "title", *names, *bls_names], rows)
+
+
+def write_figures(
+    out: Path, codes: Sequence[str], estimates: Estimates, material: Material
+) -> None:
+    """All estimates as arrays (n, k) float16, their errors (k,), ids and names."""
+    arrays = {"codes": np.array(codes, "S7")}
+    for name, figure in estimates.figures.items():
+        flat = name == "zone"
+        arrays[name] = figure.estimates[:, 0] if flat else figure.estimates
+        arrays[f"{name}_error"] = figure.error.astype(np.float16)
+    for name in ("skill", "knowledge"):
+        ids = material.ids[f"{name}_importance"]
+        arrays[f"{name}_ids"] = np.array(ids, "S12")
+        arrays[f"{name}_names"] = np.array([material.names[i] for i in ids], "S64")
+    np.savez_compressed(out / "figures.npz", **arrays)
+
+
+def write_accuracy(
+    out: Path, estimates: Estimates, recalls: Mapping[int, float]
+) -> None:
     accuracy = {
-        "source": "estimated from title and description",
+        "source": "estimated from title, description and tasks",
         "profile_correlation": {
             k: round(v, 3) for k, v in estimates.profile_correlation.items()
         },
         "zone_exact": round(estimates.zone_exact, 3),
-        "columns": {
-            c.name: {
-                "correlation": round(c.correlation, 3),
-                "error": round(c.error, 3),
-                "occupations": c.occupations,
+        "related_recall_10": round(recalls[10], 3),
+        "groups": {
+            name: {
+                "correlation": round(float(figure.correlation.mean()), 3),
+                "error": round(float(figure.error.mean()), 3),
+                "occupations": figure.occupations,
             }
-            for c in estimates.columns
+            for name, figure in estimates.figures.items()
+        },
+        "columns": {
+            column: {
+                "correlation": round(float(figure.correlation[at]), 3),
+                "error": round(float(figure.error[at]), 3),
+                "occupations": figure.occupations,
+            }
+            for figure in estimates.figures.values()
+            for at, column in enumerate(figure.columns)
         },
     }
     (out / "accuracy.json").write_text(json.dumps(accuracy, indent=1) + "\n")
@@ -70,13 +105,13 @@ def write_wages(out: Path, codes: Sequence[str], bls: Oews) -> None:
     rows = [
         [
             wage.area, wage.code, wage.unit, _plain(wage.employment),
-            *(_plain(wage.figures[name]) for name in FIGURES),
+            *(_plain(wage.figures[name]) for name in PAID),
             "top" if wage.is_top_coded else "",
         ]
         for wage in sorted(bls.wages.values(), key=lambda w: (w.code, w.area))
         if wage.code in known
     ]  # fmt: skip
-    header = ["area", "code", "unit", "employment", *FIGURES, "note"]
+    header = ["area", "code", "unit", "employment", *PAID, "note"]
     _write_csv(out / "wages.csv.gz", header, rows)
 
 

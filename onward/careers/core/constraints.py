@@ -5,12 +5,13 @@ carries a caution. Nothing vanishes silently: every limit says how many it took,
 what falls out by one limit alone can be asked for by name.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onward.careers.core import pay as pay_core
+from onward.careers.core.schedule import FULL_WEEK
 from onward.careers.core.world import Flags, Floats, Pay, World
 
 LONGEST_MONTHS = {"none": 0.0, "month": 1.0, "year": 12.0, "two-years": 24.0}
@@ -20,6 +21,24 @@ TRAINING_WORDS = {
     "year": "A year of training at most",
     "two-years": "Two years of training at most",
 }
+# What some will not have to do with, whatever it pays; which work, content/themes.csv.
+THEMES = {
+    "force": "Weapons and the use of force",
+    "alcohol": "Serving or making alcohol",
+    "gambling": "Gambling",
+    "animals": "Killing animals",
+    "debts": "Collecting what people owe",
+    "pressing": "Selling to people who did not ask",
+    "fossil": "Coal, oil and gas",
+}
+# What a body may not be able to do; from a release that rates abilities.
+STRAINS = {
+    "standing": "Standing or walking most of the day",
+    "lifting": "Heavy lifting and carrying",
+    "bending": "Kneeling, bending, climbing",
+}
+STRAINS_FROM = 0.5  # of the scale of importance: "important" and more
+RARE = 0.05  # a share of part-time work below which there is none to speak of
 NEAR_MISS = 0.85  # of the pay needed
 
 
@@ -32,25 +51,24 @@ class Limits:
     no_licence: bool = False
     left_out_groups: frozenset[str] = frozenset()  # major groups, "33"
     left_out_codes: frozenset[str] = frozenset()  # not for me
-
-    @property
-    def are_any(self) -> bool:
-        return bool(
-            self.minimum_hourly_pay
-            or self.longest_training in LONGEST_MONTHS
-            or self.no_licence
-            or self.left_out_groups
-            or self.left_out_codes
-        )
+    left_out_themes: frozenset[str] = frozenset()  # keys of THEMES
+    strains: frozenset[str] = frozenset()  # keys of STRAINS
+    hours_most: float | None = None  # a week
+    only_in_area: bool = False  # only what the figures of one's area name
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """One limit in words and how many kinds of work it took away."""
+    """One limit in words and how many kinds of work it took away.
+
+    `is_known` is False where no figure tells what the limit forbids: it took nothing,
+    and the person has to ask.
+    """
 
     key: str
     words: str
     count: int
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +80,64 @@ class Sieve:
     near_misses: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """One limit: its key, its words, the rows it forbids, whether figures tell."""
+
+    key: str
+    words: str
+    rows: Flags
+    is_known: bool = True
+
+
 def sieve(
     world: World,
     limits: Limits,
     *,
-    pay: Pay,
+    paid: tuple[Pay, Flags],
     months: Floats,
     shown_anyway: frozenset[str] = frozenset(),
 ) -> Sieve:
     """Take away what a limit forbids, limit by limit in a fixed order.
 
-    `months` is the learning each occupation's whole job zone asks of the person, NaN
-    where unknown: an estimate between two zones is not enough to rule work out.
-    Codes `shown_anyway` pass every limit but a veto.
+    `paid` is pay and which of it is the area's own. `months` is the learning each
+    occupation's whole job zone asks of the person, NaN where unknown: an estimate
+    between two zones is not enough to rule work out. Codes `shown_anyway` pass every
+    limit but a veto.
     """
-    middle = pay_core.medians(pay)
-    asked_for = _rows_of(world, shown_anyway)
-    tests = _tests(world, limits, middle, months)
-    fails = [(key, words, flags & ~asked_for) for key, words, flags in tests]
-    if limits.left_out_codes:
-        fails.append(("veto", "Not for me", _rows_of(world, limits.left_out_codes)))
+    fails = failing(world, limits, paid=paid, months=months, shown_anyway=shown_anyway)
     left = np.ones(len(world), dtype=np.bool_)
     removals = []
-    for key, words, flags in fails:
-        removals.append(Removal(key, words, int((left & flags).sum())))
-        left &= ~flags
-    return Sieve(left, tuple(removals), _near_misses(fails, middle, limits))
+    for one in fails:
+        count = int(np.count_nonzero(left & one.rows))
+        removals.append(Removal(one.key, one.words, count, one.is_known))
+        left &= ~one.rows
+    return Sieve(
+        left, tuple(removals), _near_misses(fails, pay_core.medians(paid[0]), limits)
+    )
+
+
+def failing(
+    world: World,
+    limits: Limits,
+    *,
+    paid: tuple[Pay, Flags],
+    months: Floats,
+    shown_anyway: frozenset[str] = frozenset(),
+) -> list[Failing]:
+    """Every limit that is set and the rows it forbids, the veto last."""
+    fails = [
+        *_of_pay_and_learning(world, limits, pay_core.medians(paid[0]), months),
+        *_of_kind(world, limits),
+        *_of_body_and_hours(world, limits, paid),
+    ]
+    if shown_anyway:
+        free = ~_rows_of(world, shown_anyway)
+        fails = [replace(one, rows=one.rows & free) for one in fails]
+    if limits.left_out_codes:
+        vetoed = _rows_of(world, limits.left_out_codes)
+        fails.append(Failing("veto", "Not for me", vetoed))
+    return fails
 
 
 def _rows_of(world: World, codes: frozenset[str]) -> Flags:
@@ -97,32 +147,78 @@ def _rows_of(world: World, codes: frozenset[str]) -> Flags:
     return flags
 
 
-Test = tuple[str, str, Flags]
-
-
-def _tests(world: World, limits: Limits, middle: Floats, months: Floats) -> list[Test]:
-    tests: list[Test] = []
+def _of_pay_and_learning(
+    world: World, limits: Limits, middle: Floats, months: Floats
+) -> list[Failing]:
+    found = []
     least = limits.minimum_hourly_pay
-    if least:
-        with np.errstate(invalid="ignore"):
-            tests.append(("pay", f"At least ${least:g} an hour", middle < least))
     longest = LONGEST_MONTHS.get(limits.longest_training)
-    if longest is not None:
-        with np.errstate(invalid="ignore"):
+    with np.errstate(invalid="ignore"):
+        if least:
+            words = f"At least ${least:g} an hour"
+            found.append(Failing("pay", words, middle < least))
+        if longest is not None:
             words = TRAINING_WORDS[limits.longest_training]
-            tests.append(("training", words, months > longest))
+            found.append(Failing("training", words, months > longest))
     if limits.no_licence:
-        tests.append(("licence", "No licence to get first", world.needs_licence))
+        words = "No licence to get first"
+        found.append(Failing("licence", words, world.needs_licence))
+    return found
+
+
+def _of_kind(world: World, limits: Limits) -> list[Failing]:
+    """Whole fields left out, and what somebody will not have to do with."""
+    found = []
     if limits.left_out_groups:
         groups = sorted(limits.left_out_groups)
-        flags = np.isin(world.major_groups, groups)
+        rows = np.isin(world.major_groups, groups)
         words = "Whole fields left out" if len(groups) > 1 else "A field left out"
-        tests.append(("fields", words, flags))
-    return tests
+        found.append(Failing("fields", words, rows))
+    themes = [key for key in THEMES if key in limits.left_out_themes]
+    if themes:
+        known = [world.themes[key] for key in themes if key in world.themes]
+        words = f"Without: {_named(THEMES, themes)}"
+        found.append(Failing("themes", words, _any(world, known), bool(known)))
+    return found
+
+
+def _of_body_and_hours(
+    world: World, limits: Limits, paid: tuple[Pay, Flags]
+) -> list[Failing]:
+    found = []
+    strains = [key for key in STRAINS if key in limits.strains]
+    with np.errstate(invalid="ignore"):
+        if strains:
+            known = [world.strains[key] for key in strains if key in world.strains]
+            rows = _any(world, [figures >= STRAINS_FROM for figures in known])
+            words = f"Without: {_named(STRAINS, strains)}"
+            found.append(Failing("strains", words, rows, bool(known)))
+        part_time = world.schedules.get("part_time")
+        most = limits.hours_most
+        if most is not None and most < FULL_WEEK:
+            rare = [] if part_time is None else [part_time < RARE]
+            words = f"At most {most:g} hours a week"
+            found.append(Failing("hours", words, _any(world, rare), bool(rare)))
+    if limits.only_in_area:
+        words = "Only what the figures of your area name"
+        found.append(Failing("area", words, ~paid[1]))
+    return found
+
+
+def _any(world: World, flags: Sequence[Flags]) -> Flags:
+    """Rows any of these forbids; none where nothing is known."""
+    rows = np.zeros(len(world), dtype=np.bool_)
+    for one in flags:
+        rows |= one
+    return rows
+
+
+def _named(words: Mapping[str, str], keys: Sequence[str]) -> str:
+    return ", ".join(words[key][:1].lower() + words[key][1:] for key in keys)
 
 
 def _near_misses(
-    fails: Sequence[Test], middle: Floats, limits: Limits
+    fails: Sequence[Failing], middle: Floats, limits: Limits
 ) -> tuple[int, ...]:
     """Rows that only the pay limit removes, and by less than a seventh of it."""
     least = limits.minimum_hourly_pay
@@ -130,9 +226,9 @@ def _near_misses(
         return ()
     others = np.zeros(len(middle), dtype=np.bool_)
     short = np.zeros(len(middle), dtype=np.bool_)
-    for key, _, flags in fails:
-        if key == "pay":
-            short = flags & (middle >= NEAR_MISS * least)
+    for one in fails:
+        if one.key == "pay":
+            short = one.rows & (middle >= NEAR_MISS * least)
         else:
-            others |= flags
+            others |= one.rows
     return tuple(int(row) for row in np.flatnonzero(short & ~others))

@@ -5,18 +5,22 @@ their standard errors, once a draw for all occupations; figures that are estimat
 by theirs, once a draw for each occupation. Official ratings stay where they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from onward.careers.core import education, interests, values
-from onward.careers.core.scoring import Person, Scored, own_zone, total
+from onward.careers.core.scoring import Person, Scored
+from onward.careers.core.transfer import DECIMALS
 from onward.careers.core.weights import COMPONENTS
-from onward.careers.core.world import Floats, World
+from onward.careers.core.world import Floats, World, unit_shapes
 
 DRAWS = 200
 INSIDE = 0.90  # nine of ten redraws
+NINE_OF_TEN = 1.645  # standard deviations either way
+SMALLEST = 1e-12
+LOWEST, HIGHEST = 1.0, 7.0  # of an extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +47,17 @@ def places(
     drawn = _redraw(world, person, scored, list(rows), chance)
     now = ranks(scored.totals[list(rows)][None, :])[0]
     drawn_ranks = ranks(drawn)
-    edge = (1 - INSIDE) / 2
-    low, high = np.quantile(
-        drawn_ranks, [edge, 1 - edge], axis=0, method="closest_observation"
-    )
+    ordered = np.sort(drawn_ranks, axis=0)
+    edge = round(DRAWS * (1 - INSIDE) / 2)
+    low, high = ordered[edge - 1], ordered[DRAWS - edge - 1]
+    n = len(rows)
+    counted = np.bincount((drawn_ranks - 1 + n * np.arange(n)).ravel(), minlength=n * n)
+    counts = counted.reshape(n, n).tolist()
     return tuple(
-        Places(
-            now=int(now[k]),
-            low=min(int(low[k]), int(now[k])),
-            high=max(int(high[k]), int(now[k])),
-            counts=tuple(
-                int(c)
-                for c in np.bincount(drawn_ranks[:, k], minlength=len(rows) + 1)[1:]
-            ),
+        Places(now=at, low=min(first, at), high=max(last, at), counts=tuple(count))
+        for at, first, last, count in zip(
+            now.tolist(), low.tolist(), high.tolist(), counts, strict=True
         )
-        for k in range(len(rows))
     )
 
 
@@ -77,25 +77,89 @@ def _redraw(
     chance: np.random.Generator,
 ) -> Floats:
     """Totals (draws, rows); a part that was unknown stays unknown."""
-    parts = np.repeat(scored.parts[rows][None], DRAWS, axis=0)
-    at = COMPONENTS.index
+    parts = scored.parts[rows]
+    there = ~np.isnan(parts)
+    known = scored.weights * there
+    whole = known.sum(axis=1)
+    points = (known * np.where(there, parts, 0.0)).sum(axis=1)
+    sums = np.repeat(points[None], DRAWS, axis=0)
+    for name, drawn in _drawn(world, person, scored, rows, chance):
+        k = COMPONENTS.index(name)
+        moved = drawn - np.where(there[:, k], parts[:, k], 0.0)
+        sums += known[:, k] * np.where(there[:, k], moved, 0.0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        totals: Floats = (100 * sums / whole).round(DECIMALS)
+    return totals
+
+
+def _drawn(
+    world: World,
+    person: Person,
+    scored: Scored,
+    rows: list[int],
+    chance: np.random.Generator,
+) -> Iterator[tuple[str, Floats]]:
+    """Each part that may be off, with its draws (draws, rows)."""
     if person.interests is not None and not person.interests_are_flat:
         mine = _shake(person.interests, person.interest_errors, chance)
-        theirs = _shake_rows(world.interests[rows], world.errors.interests, chance)
-        r = interests.correlation(mine[:, None, :], theirs)
-        parts[:, :, at("interests")] = interests.fit(r)
+        errors = world.errors.interests
+        r = _agreement(mine, world.interests[rows], errors, chance)[0]
+        yield "interests", interests.fit(r)
     if person.values is not None:
         mine = _shake(person.values, person.value_errors, chance)
-        theirs = _shake_rows(world.values[rows], world.errors.values, chance)
-        parts[:, :, at("values")] = values.fit(
-            mine[:, None, :], theirs, must_haves=person.must_haves
-        )
-    zone = own_zone(world, person)
-    if zone is not None and world.errors.zone:
+        errors = world.errors.values
+        r, theirs = _agreement(mine, world.values[rows], errors, chance)
+        yield "values", values.fit_of(r, theirs, must_haves=person.must_haves)
+    covered = _covered(world, scored, rows, chance)
+    if covered is not None:
+        yield "skills", covered
+    if scored.zone is not None and world.errors.zone:
         noise = chance.normal(0, world.errors.zone, (DRAWS, len(rows)))
         zones = np.clip(world.zones[rows] + noise, 1, 5)
-        parts[:, :, at("education")] = education.fit(zone, zones)
-    return total(parts, scored.weights)[0]
+        yield "education", education.fit(scored.zone, zones)
+
+
+def _covered(
+    world: World,
+    scored: Scored,
+    rows: list[int],
+    chance: np.random.Generator,
+) -> Floats | None:
+    """Skills covered with levels shaken, by how much each counts where it is short.
+
+    A person's levels move together for all rows by their doubt (nine of ten within
+    it), an occupation's estimates row by row by their errors. None without doubt.
+    """
+    domain, known = world.skills, scored.known
+    if domain is None or known is None:
+        return None
+    doubts = np.nan_to_num(known.doubts) / NINE_OF_TEN
+    if not (doubts.any() or domain.level_errors.any()):
+        return None
+    short = domain.known_levels[rows] > np.nan_to_num(known.levels)
+    whole = np.maximum(domain.whole[rows], SMALLEST)[:, None]
+    slope = domain.weights[rows] * short / whole
+    mine = (chance.normal(0, 1, (DRAWS, len(doubts))) * doubts) @ slope.T
+    spread = np.sqrt(slope**2 @ domain.level_errors**2)
+    theirs = chance.normal(0, 1, (DRAWS, len(rows))) * spread
+    part = scored.parts[rows, COMPONENTS.index("skills")]
+    return np.clip(part + mine + theirs, 0, 1)
+
+
+def _agreement(
+    mine: Floats, theirs: Floats, errors: Floats, chance: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """Correlations (draws, rows) of shaken profiles, and theirs as drawn.
+
+    Official ratings stay where they are; one product of shapes is enough then.
+    """
+    own = unit_shapes(mine)
+    if not errors.any():
+        return own @ unit_shapes(theirs).T, theirs
+    noise = chance.normal(0, 1, (DRAWS, *theirs.shape)) * errors
+    drawn = np.clip(theirs + noise, LOWEST, HIGHEST)
+    r: Floats = np.einsum("df,drf->dr", own, unit_shapes(drawn))
+    return r, drawn
 
 
 def _shake(
@@ -103,10 +167,3 @@ def _shake(
 ) -> Floats:
     noise: Floats = chance.normal(0, 1, (DRAWS, 6)) * np.array(errors)
     return np.array(figures) + noise
-
-
-def _shake_rows(figures: Floats, errors: Floats, chance: np.random.Generator) -> Floats:
-    if not errors.any():
-        return figures[None]
-    noise = chance.normal(0, 1, (DRAWS, *figures.shape)) * errors
-    return np.clip(figures[None] + noise, 1, 7)

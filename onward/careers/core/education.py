@@ -19,14 +19,17 @@ ZONES = (1.0, 2.0, 3.0, 4.0, 5.0)
 MONTHS = (1.0, 6.0, 18.0, 36.0, 60.0)
 
 
-def fit(own: float, zones: Floats) -> Floats:
+def fit(own: float | None, zones: Floats) -> Floats:
     """Science 2.3: 1 at or below one's zone, .7 one above, .35 two, 0 three or more.
 
-    Estimated zones lie between whole ones; so do their scores.
+    Estimated zones lie between whole ones; so do their scores. NaN where either is
+    unknown.
 
     >>> fit(2, np.array([1.0, 2.0, 3.0, 3.5, 4.0, 5.0]))
     array([1.   , 1.   , 0.7  , 0.525, 0.35 , 0.   ])
     """
+    if own is None:
+        return np.full(zones.shape, np.nan)
     scores = np.interp(np.maximum(zones - own, 0), GAPS, SCORES)
     return np.where(np.isnan(zones), np.nan, scores)
 

@@ -6,10 +6,13 @@ The letter index and Prediger's plane are computed for comparison and tests only
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 import numpy as np
 
+from onward.careers.core import phrases
 from onward.careers.core.world import INTERESTS, Floats
 
 Profile = Sequence[float]  # six figures, R I A S E C
@@ -40,6 +43,16 @@ def correlation(person: Floats, occupations: Floats) -> Floats:
     return np.clip(r, -1, 1)
 
 
+def agreement(person: Floats, shapes: Floats) -> Floats:
+    """The same r from rows already about their means and of length one (world)."""
+    mine = person - person.mean()
+    length = float(np.sqrt((mine**2).sum()))
+    if not length > 0:
+        return np.full(len(shapes), np.nan)
+    r: Floats = np.clip(shapes @ (mine / length), -1, 1)
+    return r
+
+
 def fit(r: Floats) -> Floats:
     """Science 2.2: r of .9 and more is 1, of -.2 and less 0."""
     return np.clip((r + 0.2) / 1.1, 0, 1)
@@ -66,13 +79,18 @@ def is_flat(person: Sequence[float], *, low: float = 1, high: float = 5) -> bool
     return round((max(person) - min(person)) / (high - low), 9) < FLAT_BELOW
 
 
-def z_scores(profile: Profile) -> list[float]:
+def z_scores(profile: Profile) -> tuple[float, ...]:
     """Scores against their own mean and spread; noughts when all agree."""
+    return _z_scores(tuple(profile))
+
+
+@lru_cache(maxsize=4096)  # a few profiles are asked for over and over in one list
+def _z_scores(profile: tuple[float, ...]) -> tuple[float, ...]:
     mean = sum(profile) / len(profile)
     spread = sqrt(sum((score - mean) ** 2 for score in profile) / len(profile))
     if spread == 0:
-        return [0.0] * len(profile)
-    return [(score - mean) / spread for score in profile]
+        return (0.0,) * len(profile)
+    return tuple((score - mean) / spread for score in profile)
 
 
 def asks_too_much(person: Profile, occupation: Profile) -> tuple[int, ...]:
@@ -87,6 +105,46 @@ def offers_too_little(person: Profile, occupation: Profile) -> tuple[int, ...]:
     z = z_scores(person)
     found = [k for k in KINDS if z[k] >= LIKES and occupation[k] <= OFFERS_LITTLE]
     return tuple(sorted(found, key=lambda k: -z[k]))
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One kind the work asks too much of, or offers too little of, for this person.
+
+    A warning where it is known to go with lower satisfaction: too little of working
+    things out or of making, too much of leading or of keeping order (science 2.1).
+    """
+
+    kind: str  # TOO_MUCH or TOO_LITTLE
+    interest: int
+    is_warning: bool
+
+    @property
+    def sentence(self) -> str:
+        activity = phrases.ACTIVITIES[self.interest]
+        if self.kind == TOO_MUCH:
+            return f"It asks for a lot of {activity}, which you rated low."
+        return f"You would have to find {activity} elsewhere; you like it."
+
+
+TOO_MUCH, TOO_LITTLE = "too-much", "too-little"
+WARN_TOO_LITTLE = frozenset({INTERESTS.index("I"), INTERESTS.index("A")})
+WARN_TOO_MUCH = frozenset({INTERESTS.index("E"), INTERESTS.index("C")})
+
+
+def misfits(person: Profile, occupation: Profile) -> tuple[Misfit, ...]:
+    """Both kinds of misfit, warnings first, each kind worst first."""
+    found = [
+        *(
+            Misfit(TOO_MUCH, k, k in WARN_TOO_MUCH)
+            for k in asks_too_much(person, occupation)
+        ),
+        *(
+            Misfit(TOO_LITTLE, k, k in WARN_TOO_LITTLE)
+            for k in offers_too_little(person, occupation)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda one: not one.is_warning))
 
 
 def lukewarm(person: Profile, occupation: Profile) -> tuple[int, ...]:

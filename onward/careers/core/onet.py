@@ -1,15 +1,14 @@
-"""Reading the text tables of an O*NET release (the 29.3 layout). Pure.
+"""Reading the text tables of an O*NET release, of the older and the newer layout. Pure.
 
-Columns are found by name, figures by element id and scale id: never by position. A
-table that is cut off, of another kind or with figures out of range is refused with its
-file, line and reason.
+Up to release 30.2 and from 30.3 on tables have other names and columns; figures are
+found by element id and scale id. What a table is for is its role.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
+from onward.careers.core.tables import Row, WrongTable
 
 CODE = "O*NET-SOC Code"
 RATED = (CODE, "Element ID", "Scale ID", "Data Value")
@@ -17,63 +16,61 @@ INTERESTS = tuple(f"1.B.1.{letter}" for letter in "abcdef")
 # In our order: achievement, independence, recognition, relationships, support,
 # working conditions.
 VALUES = tuple(f"1.B.2.{letter}" for letter in "afcdeb")
-ACTIVITY_SIZE, TITLE_SIZE = 96, 64
-WORD = re.compile(r"[a-z]+")
-
-
-class WrongTable(Exception):
-    """A table cannot be read: which, where and why."""
-
-    def __init__(self, file: str, line: int, reason: str) -> None:
-        self.file, self.line, self.reason = file, line, reason
-        super().__init__(f"{file}, line {line}: {reason}")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of a table, by column name."""
-
-    file: str
-    line: int
-    cells: dict[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def number(self, column: str, low: float, high: float) -> float:
-        """The figure in a column, within its scale. Raises WrongTable."""
-        text = self.cells[column]
-        try:
-            figure = float(text)
-        except ValueError:
-            raise self.wrong(f"{column} is {text[:40]!r}, not a figure") from None
-        if not low <= figure <= high:
-            raise self.wrong(f"{column} is {text}, not within {low:g} to {high:g}")
-        return figure
-
-    def wrong(self, reason: str) -> WrongTable:
-        return WrongTable(self.file, self.line, reason)
-
-
-def rows(file: str, lines: Iterable[str], columns: Sequence[str]) -> Iterator[Row]:
-    """The rows of a tab-separated table that has at least these columns."""
-    header: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        cells = line.rstrip("\r\n").split("\t")
-        if not header:
-            header = [name.lstrip("\ufeff").strip() for name in cells]
-            missing = [name for name in columns if name not in header]
-            if missing:
-                raise WrongTable(file, 1, f"has no column {missing[0]!r}")
-            continue
-        if len(cells) != len(header):
-            told = f"has {len(cells)} cells where {len(header)} belong: cut off?"
-            raise WrongTable(file, number, told)
-        if "\x00" in line:
-            raise WrongTable(file, number, "holds a character text cannot have")
-        yield Row(file, number, dict(zip(header, cells, strict=True)))
-    if not header:
-        raise WrongTable(file, 1, "is empty")
+# Tables of each role: the ones of the older layout, then the ones of the newer.
+TABLES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "occupations": (("Occupation Data.txt",), ("Occupation Data.txt",)),
+    "interests": (("Interests.txt",), ("Career Interest Types.txt",)),
+    "values": (("Work Values.txt",), ()),
+    "zones": (("Job Zones.txt",), ("Job Zones.txt",)),
+    "skills": (("Skills.txt",), ("Essential Skills.txt", "Transferable Skills.txt")),
+    "knowledge": (("Knowledge.txt",), ("Knowledge.txt",)),
+    "abilities": (("Abilities.txt",), ("Abilities.txt",)),
+    "styles": (("Work Styles.txt",), ("Work Styles.txt",)),
+    "context": (("Work Context.txt",), ("Work Context.txt",)),
+    "education": (("Education, Training, and Experience.txt",), ("Education.txt",)),
+    "tasks": (("Task Statements.txt",), ("Task Statements.txt",)),
+    "activities": (("Tasks to DWAs.txt",), ("Tasks to DWAs.txt",)),
+    "wider": (("DWA Reference.txt",), ("GWAs to IWAs to DWAs.txt",)),
+    "technologies": (("Technology Skills.txt",), ("Software Skills.txt",)),
+    "titles": (("Alternate Titles.txt",), ("Job Titles.txt",)),
+    "reported": (("Sample of Reported Titles.txt",),) * 2,
+}
+NEEDED = ("occupations", "interests", "zones", "skills", "knowledge", "activities")
+# A single table by what its elements begin with: what may come beside a release.
+ROLE_OF_ELEMENTS = {
+    "1.B.1.": "interests",
+    "1.B.2.": "values",
+    "1.A.": "abilities",
+    "1.C.": "styles",
+    "1.D.": "styles",
+    "2.C.": "knowledge",
+    "2.D.": "education",
+    "4.C.": "context",
+}
+# Work Context: shares 0..1 of those asked who chose a category ...
+SHARES = {
+    ("4.C.3.d.8", "1"): "under_40_hours",
+    ("4.C.3.d.8", "2"): "exactly_40_hours",
+    ("4.C.3.d.8", "3"): "over_40_hours",
+    ("4.C.3.d.4", "1"): "regular",
+    ("4.C.3.d.4", "2"): "irregular",
+    ("4.C.3.d.4", "3"): "seasonal",
+}
+# ... and how much of the time or how often, 0..1 of the scale from 1 to 5.
+AMOUNTS = {
+    "4.C.2.a.1.c": "outdoors",
+    "4.C.2.d.1.a": "sitting",
+    "4.C.2.d.1.b": "standing",
+    "4.C.2.d.1.c": "climbing",
+    "4.C.2.d.1.d": "walking",
+    "4.C.2.d.1.e": "kneeling",
+    "4.C.2.d.1.h": "bending",
+}
+EDUCATION, DEGREES = "2.D.1", 12
+STYLE_SCALES = {"IM": (1.0, 5.0), "WI": (-3.0, 3.0)}
+LEVELS = {"LV": (0.0, 7.0), "IM": (1.0, 5.0)}
+LONGEST_ELEMENT = 80  # characters of a name
+MOST_UNLIKE = 0.02  # share of rated occupations that may be in one table only
 
 
 @dataclass(slots=True)
@@ -99,28 +96,50 @@ class Ratings:
         return tuple(sorted(self.names))
 
 
-def read_ratings(
-    table: Iterable[Row], *, scale: str, low: float, high: float
-) -> Ratings:
-    """Ratings on one scale.
+def tables_of(role: str, present: Collection[str]) -> tuple[str, ...]:
+    """The names of the tables of a role, of the layout the release has.
+
+    Raises WrongTable where both layouts are mixed, or one of two tables is missing.
+    """
+    older, newer = TABLES[role]
+    has_older = older != newer and any(name in present for name in older)
+    has_newer = older != newer and any(name in present for name in newer)
+    if has_older and has_newer:
+        told = f"lies beside {newer[0]}: tables of two releases are mixed"
+        raise WrongTable(older[0], 0, told)
+    names = newer if has_newer or not older else older
+    missing = [name for name in names if name not in present]
+    if missing and (role in NEEDED or len(missing) < len(names)):
+        raise WrongTable(missing[0], 0, "is missing")
+    return () if missing else names
+
+
+def read_scales(
+    table: Iterable[Row], scales: Mapping[str, tuple[float, float]]
+) -> dict[str, Ratings]:
+    """Ratings on each of these scales (least and most), for those that are there.
 
     Recommend Suppress = Y is no figure, Not Relevant = Y is nought.
     """
-    found = Ratings()
+    found: dict[str, Ratings] = {}
     for row in table:
-        if row["Scale ID"] != scale:
+        scale = row["Scale ID"]
+        if scale not in scales:
             continue
         element = row["Element ID"]
+        low, high = scales[scale]
         figure: float | None = row.number("Data Value", low, high)
-        if row.cells.get("Recommend Suppress") == "Y":
+        if row.told("Recommend Suppress") == "Y":
             figure = None
-        elif row.cells.get("Not Relevant") == "Y":
+        elif row.told("Not Relevant") == "Y":
             figure = 0.0
-        of_code = found.figures.setdefault(row[CODE], {})
+        ratings = found.setdefault(scale, Ratings())
+        of_code = ratings.figures.setdefault(row[CODE], {})
         if element in of_code:
             raise row.wrong(f"{row[CODE]} has {element} on {scale} twice")
         of_code[element] = figure
-        found.names.setdefault(element, row.cells.get("Element Name", element))
+        name = row.told("Element Name") or element
+        ratings.names.setdefault(element, name[:LONGEST_ELEMENT])
     return found
 
 
@@ -133,41 +152,98 @@ def refuse_gaps(file: str, ratings: Ratings, elements: Sequence[str]) -> None:
             raise WrongTable(file, 0, told)
 
 
-def with_wider(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Detailed activities, and with each the intermediate one it belongs to."""
-    for code, activity in pairs:
-        yield code, activity
-        yield code, activity.rsplit(".", maxsplit=1)[0]
+def refuse_unlike(files: tuple[str, str], one: Ratings, two: Ratings) -> None:
+    """Skills and knowledge are asked of the same occupations, in every release."""
+    apart = set(one.figures) ^ set(two.figures)
+    if len(apart) > MOST_UNLIKE * max(len(one.figures), len(two.figures)):
+        told = f"{min(apart)} is in {files[0]} or {files[1]} only: cut off, or mixed?"
+        raise WrongTable(files[0], 0, told)
 
 
-def words_of(titles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """(occupation, word) of every word in its titles."""
-    for code, title in titles:
-        for word in WORD.findall(title.lower()):
-            yield code, word
+def read_education(table: Iterable[Row]) -> dict[str, list[float]]:
+    """Shares (12,) 0..1 of those asked by the education they hold to be required.
 
-
-def short_vectors(
-    pairs: Iterable[tuple[str, str]], *, size: int
-) -> dict[str, list[float]]:
-    """A short vector for each occupation from the things it has.
-
-    Things weigh by how few occupations have them (log n / n_a); the matrix is reduced
-    by singular value decomposition (latent semantic analysis; Deerwester et al. 1990).
-    `pairs` are (occupation, thing).
+    Categories as O*NET's scale RL: 1 less than school-leaving ... 12 post-doctoral. An
+    occupation with a suppressed or missing category has none.
     """
-    unique = sorted(set(pairs))
-    codes = sorted({code for code, _ in unique})
-    things = sorted({thing for _, thing in unique})
-    row_of = {code: k for k, code in enumerate(codes)}
-    column_of = {thing: k for k, thing in enumerate(things)}
-    matrix = np.zeros((len(codes), len(things)))
-    matrix[
-        [row_of[code] for code, _ in unique], [column_of[thing] for _, thing in unique]
-    ] = 1.0
-    matrix *= np.log(len(codes) / np.maximum(matrix.sum(axis=0), 1.0)) + 1e-9
-    # Fewer rows than columns: decompose rows by rows.
-    strengths, vectors = np.linalg.eigh(matrix @ matrix.T)
-    top = np.argsort(-strengths)[:size]
-    reduced = vectors[:, top] * np.sqrt(np.maximum(strengths[top], 0))
-    return dict(zip(codes, reduced.round(5).tolist(), strict=True))
+    found: dict[str, list[float | None]] = {}
+    for row in table:
+        if row["Element ID"] != EDUCATION or row["Scale ID"] != "RL":
+            continue
+        mix = found.setdefault(row[CODE], [None] * DEGREES)
+        at = round(row.number("Category", 1, DEGREES)) - 1
+        share = row.number("Data Value", 0, 100) / 100
+        mix[at] = None if row.told("Recommend Suppress") == "Y" else share
+    return {
+        code: [round(share, 4) for share in known]
+        for code, mix in found.items()
+        if len(known := [share for share in mix if share is not None]) == DEGREES
+    }
+
+
+def read_context(table: Iterable[Row]) -> dict[str, dict[str, float]]:
+    """By occupation the shares and amounts named above, 0..1; suppressed ones left out.
+
+    A share is a percentage on the scale CTP, an amount a mean on the scale CX.
+    """
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in table:
+        if row.told("Recommend Suppress") == "Y":
+            continue
+        element, scale = row["Element ID"], row["Scale ID"]
+        name = SHARES.get((element, row.told("Category")), "")
+        if scale == "CTP" and name:
+            share = row.number("Data Value", 0, 100) / 100
+            found[row[CODE]][name] = round(share, 4)
+        elif scale == "CX" and element in AMOUNTS:
+            amount = (row.number("Data Value", 1, 5) - 1) / 4
+            found[row[CODE]][AMOUNTS[element]] = round(amount, 4)
+    return dict(found)
+
+
+def read_tasks(table: Iterable[Row]) -> dict[str, list[str]]:
+    """Task statements by occupation: core ones first, else in the table's order."""
+    found: dict[str, list[tuple[bool, int, str]]] = defaultdict(list)
+    for row in table:
+        is_core = row.told("Task Type") == "Core"
+        found[row[CODE]].append((not is_core, row.line, row["Task"]))
+    return {code: [task for *_, task in sorted(all_)] for code, all_ in found.items()}
+
+
+def read_technologies(table: Iterable[Row]) -> dict[str, list[str]]:
+    """Technologies by occupation: hot ones in demand, hot ones, others; by name."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in table:
+        name = row.told("Workplace Example") or row.told("Example")
+        hot, wanted = row.told("Hot Technology") == "Y", row.told("In Demand") == "Y"
+        if name:
+            best = found[row[CODE]].get(name, 0)
+            found[row[CODE]][name] = max(best, 2 * hot + wanted)
+    return {
+        code: sorted(names, key=lambda name: (-names[name], name))
+        for code, names in found.items()
+    }
+
+
+def read_activities(
+    table: Iterable[Row], wider: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """(occupation, activity): the detailed ones, and with each the wider one of it."""
+    for row in table:
+        activity = row.told("DWA Element ID") or row.told("DWA ID")
+        if not activity:
+            raise row.wrong("has no activity (DWA)")
+        yield row[CODE], activity
+        yield row[CODE], wider.get(activity) or activity.rsplit(".", maxsplit=1)[0]
+
+
+def read_wider(table: Iterable[Row]) -> dict[str, str]:
+    """The intermediate activity of each detailed one."""
+    pairs = (
+        (
+            row.told("DWA Element ID") or row.told("DWA ID"),
+            row.told("IWA Element ID") or row.told("IWA ID"),
+        )
+        for row in table
+    )
+    return {dwa: iwa for dwa, iwa in pairs if dwa and iwa}

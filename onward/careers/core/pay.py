@@ -15,6 +15,12 @@ def medians(pay: Pay) -> Floats:
     return np.where(np.isnan(hourly) & pay.is_top, TOP_CODE, hourly)
 
 
+def median_of(pay: Pay, row: int) -> float:
+    """The same of one row."""
+    middle = float(pay.hourly[row, MEDIAN])
+    return TOP_CODE if np.isnan(middle) and pay.is_top[row] else middle
+
+
 def fit(need: float, middle: Floats) -> Floats:
     """Science 2.3: logistic((median - need) / (.15 need)); a half where they are equal.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 ACTIVITIES = (
     "hands-on work with tools, machines, plants or animals",
@@ -99,6 +100,7 @@ PROPER = {"english": "English", "postal service": "Postal Service"}
 SINGLE_LETTERS = re.compile(r"\b[A-Z0-9][A-Z0-9]+\b")
 
 
+@lru_cache(maxsize=4096)
 def plain_title(title: str) -> str:
     """A title as it stands in a sentence's beginning: "Software developers".
 
@@ -119,6 +121,7 @@ def plain_title(title: str) -> str:
     return lower[:1].upper() + lower[1:]
 
 
+@lru_cache(maxsize=4096)
 def in_sentence(title: str) -> str:
     """A title in mid-sentence: "software developers".
 
@@ -131,6 +134,7 @@ def in_sentence(title: str) -> str:
     return plain if keeps else plain[:1].lower() + plain[1:]
 
 
+@lru_cache(maxsize=4096)
 def doers(title: str) -> str:
     """The people who do it, in mid-sentence, without "all other".
 
@@ -141,8 +145,15 @@ def doers(title: str) -> str:
 
 
 def both(items: Sequence[str]) -> str:
-    """Join two at most with "and"; phrases with commas of their own stay readable."""
-    return " and ".join(items[:2])
+    """Join two at most; names that have an "and" of their own stay readable.
+
+    >>> both(["writing", "science", "speaking"])
+    'writing and science'
+    >>> both(["law and government", "fine arts"])
+    'law and government as well as fine arts'
+    """
+    two = items[:2]
+    return (" as well as " if any(" and " in one for one in two) else " and ").join(two)
 
 
 def count_in_words(number: int) -> str:
@@ -156,6 +167,16 @@ def count_in_words(number: int) -> str:
         "nine", "ten", "eleven", "twelve",
     )  # fmt: skip
     return words[number] if 0 <= number < len(words) else str(number)
+
+
+def of_a_hundred(share: float) -> str:
+    """A share 0..1 as people say it.
+
+    >>> of_a_hundred(0.314), of_a_hundred(0.002)
+    ('31 of 100', 'fewer than 1 of 100')
+    """
+    number = round(100 * share)
+    return f"{number} of 100" if number else "fewer than 1 of 100"
 
 
 def months_in_words(months: float) -> str:
@@ -183,6 +204,24 @@ def dollars(amount: float) -> str:
     ('$21', '$9.50')
     """
     return f"${amount:,.0f}" if amount >= 10 else f"${amount:.2f}"  # noqa: PLR2004 - a figure of the wording itself
+
+
+def exact_dollars(amount: float) -> str:
+    """Dollars to the cent where there are cents.
+
+    >>> exact_dollars(17.254), exact_dollars(19.0)
+    ('$17.25', '$19')
+    """
+    return f"${amount:,.0f}" if amount == round(amount) else f"${amount:,.2f}"
+
+
+def lower_first(words: str) -> str:
+    """As it stands after a colon.
+
+    >>> lower_first("Heavy lifting")
+    'heavy lifting'
+    """
+    return words[:1].lower() + words[1:]
 
 
 def people(thousands: float) -> str:

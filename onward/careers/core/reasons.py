@@ -4,22 +4,25 @@ What stands out is what adds or takes most against the mean of all work that is 
 the largest |w_k (s_k - mean_k)| (science 2.3). Sentences come from templates only.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from math import isnan
 
 import numpy as np
 
 from onward.careers.core import interests, phrases
-from onward.careers.core import pay as pay_core
-from onward.careers.core.scoring import Scored, own_zone
+from onward.careers.core.scoring import Scored
 from onward.careers.core.sentences import AGAINST, FOR, Case, education_against
-from onward.careers.core.weights import COMPONENTS
-from onward.careers.core.world import Flags, Floats
+from onward.careers.core.weights import OWN, PARTS
+from onward.careers.core.world import Flags
 
 REASONS, CAUTIONS = 3, 2
 FAIR = 0.5  # a part below it may stand as a caution
+MIDDLE = 0.5  # of one's own rating
 MILD = 0.25  # how points lost weigh beside what lies below the mean
 # Only a part that is good in itself is a reason; "close" means close.
-ENOUGH_FOR = tuple(0.7 if name == "transfer" else 0.5 for name in COMPONENTS)
+ENOUGH_FOR = tuple(0.7 if name == "transfer" else 0.5 for name in PARTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,62 +34,82 @@ class Reason:
     weight: float
 
 
-def means(scored: Scored, left: Flags) -> Floats:
-    """Mean of each part over the work that is left, NaN where nothing is known."""
-    known = ~np.isnan(scored.parts[left])
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What a card is held against: each part's share of the weight and its mean."""
+
+    shares: tuple[float, ...]
+    means: tuple[float, ...]
+
+
+def backdrop(scored: Scored, left: Flags) -> Backdrop:
+    """Means over the work that is left, NaN where nothing is known.
+
+    One's own rating is held against the middle of its scale: few cards have one.
+    """
+    parts = scored.parts[left]
+    known = ~np.isnan(parts)
     counts = known.sum(axis=0)
-    sums = np.nan_to_num(scored.parts[left]).sum(axis=0)
-    return np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    sums = np.where(known, parts, 0.0).sum(axis=0)
+    found = np.where(counts > 0, sums / np.maximum(counts, 1), np.nan)
+    found[PARTS.index(OWN)] = MIDDLE
+    shares = scored.weights / max(float(scored.weights.sum()), 1.0)
+    return Backdrop(tuple(shares.tolist()), tuple(found.tolist()))
 
 
 def reasons_and_cautions(
-    case: Case, mean: Floats
+    case: Case, behind: Backdrop
 ) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
     """Up to three reasons and two cautions; never without one of each."""
-    parts = case.scored.parts[case.row]
-    shares = case.scored.weights / max(case.scored.weights.sum(), 1)
-    stands_out = np.nan_to_num(shares * (parts - mean))
-    order = sorted(range(len(COMPONENTS)), key=lambda k: (-stands_out[k], k))
-    good = [k for k in order if stands_out[k] > 0 and parts[k] >= ENOUGH_FOR[k]]
-    fair = [k for k in order if k not in good and parts[k] >= ENOUGH_FOR[k]]
-    found = [_reason(case, k, float(stands_out[k])) for k in (*good, *fair)]
-    reasons = tuple(one for one in found if one)[:REASONS] or (_best_left(case),)
-    told = {one.component for one in reasons}
-    lost = np.nan_to_num(shares * (1 - parts))
-    against = [
-        _caution(case, k, max(float(-stands_out[k]), MILD * float(lost[k])))
-        for k in reversed(order)
-        if (stands_out[k] < 0 or 0 <= parts[k] < FAIR) and COMPONENTS[k] not in told
+    parts = list(case.parts.values())
+    stands_out = [
+        0.0 if isnan(part - middle) else share * (part - middle)
+        for share, part, middle in zip(behind.shares, parts, behind.means, strict=True)
     ]
-    cautions = [*_flags(case), *(one for one in against if one)]
-    cautions.sort(key=lambda one: -one.weight)
-    filled = [*_apart(cautions), *_unknowns(case)]
-    return reasons, tuple(filled[:CAUTIONS])
+    order = sorted(range(len(PARTS)), key=lambda k: (-stands_out[k], k))
+    reasons = tuple(islice(_reasons(case, order, stands_out), REASONS))
+    told = {one.component for one in reasons}
+    lost = [
+        share * (1 - part) for share, part in zip(behind.shares, parts, strict=True)
+    ]
+    against = [
+        (PARTS[k], max(-stands_out[k], 0.0 if isnan(lost[k]) else MILD * lost[k]))
+        for k in reversed(order)
+        if (stands_out[k] < 0 or 0 <= parts[k] < FAIR) and PARTS[k] not in told
+    ]
+    cautions = islice(_cautions(case, against), CAUTIONS)
+    return reasons or (_best_left(case),), tuple(cautions)
 
 
-def _reason(case: Case, k: int, weight: float) -> Reason | None:
-    name = COMPONENTS[k]
-    teller = FOR.get(name)
-    sentence = teller(case) if teller else ""
-    return Reason(name, sentence, weight) if sentence else None
+def _reasons(
+    case: Case, order: Sequence[int], stands_out: Sequence[float]
+) -> Iterator[Reason]:
+    """What is good and stands out, then what is good, each as far as it has words."""
+    parts = list(case.parts.values())
+    good = [k for k in order if parts[k] >= ENOUGH_FOR[k]]
+    above = [k for k in good if stands_out[k] > 0]
+    for k in (*above, *(k for k in good if k not in above)):
+        teller = FOR.get(PARTS[k])
+        sentence = teller(case) if teller else ""
+        if sentence:
+            yield Reason(PARTS[k], sentence, stands_out[k])
 
 
-def _caution(case: Case, k: int, weight: float) -> Reason | None:
-    name = COMPONENTS[k]
-    teller = AGAINST.get(name)
-    sentence = teller(case) if teller else ""
-    return Reason(name, sentence, weight) if sentence else None
-
-
-def _apart(cautions: list[Reason]) -> list[Reason]:
-    """One caution a component, the heaviest."""
+def _cautions(case: Case, against: Sequence[tuple[str, float]]) -> Iterator[Reason]:
+    """The heaviest first, one a component; then what is not known."""
+    flags = _flags(case)
+    waiting = [
+        *((one.weight, one.component, one.sentence) for one in flags),
+        *((weight, name, "") for name, weight in against),
+    ]
     seen: set[str] = set()
-    kept = []
-    for one in cautions:
-        if one.component not in seen:
-            seen.add(one.component)
-            kept.append(one)
-    return kept
+    for weight, name, words in sorted(waiting, key=lambda one: -one[0]):
+        teller = AGAINST.get(name)
+        sentence = words or (teller(case) if teller else "")
+        if sentence and name not in seen:
+            seen.add(name)
+            yield Reason(name, sentence, weight)
+    yield from _unknowns(case)
 
 
 def _best_left(case: Case) -> Reason:  # noqa: ARG001 - one signature for all tellers
@@ -94,7 +117,8 @@ def _best_left(case: Case) -> Reason:  # noqa: ARG001 - one signature for all te
     return Reason("whole", words, 0.0)
 
 
-MISFIT, LEARNING, ENTRY, LICENCE = 0.08, 0.07, 0.06, 0.05  # where flags stand
+WARNING, LEARNING, ENTRY, LICENCE = 0.08, 0.07, 0.06, 0.05  # where flags stand
+MISFIT = 0.055
 LUKEWARM = 0.01
 ENTRY_ZONES = {
     "Some college, no degree": 3,
@@ -117,7 +141,7 @@ def _flags(case: Case) -> list[Reason]:
     learning = education_against(case)
     if learning:
         return [*found, Reason("education", learning, LEARNING)]
-    own = own_zone(case.world, case.person)
+    own = case.scored.zone
     if own is not None and ENTRY_ZONES.get(entry, 0) > own:
         words = f"The usual way in is a {entry[:1].lower()}{entry[1:]}."
         found.append(Reason("education", words.replace("a assoc", "an assoc"), ENTRY))
@@ -125,18 +149,11 @@ def _flags(case: Case) -> list[Reason]:
 
 
 def _interest_flags(case: Case) -> list[Reason]:
-    occupation = case.interests
-    too_much = interests.asks_too_much(case.mine, occupation)
-    if too_much:
-        activity = phrases.ACTIVITIES[too_much[0]]
-        words = f"It asks for a lot of {activity}, which you rated low."
-        return [Reason("interests", words, MISFIT)]
-    too_little = interests.offers_too_little(case.mine, occupation)
-    if too_little:
-        activity = phrases.ACTIVITIES[too_little[0]]
-        words = f"You would have to find {activity} elsewhere; you like it."
-        return [Reason("interests", words, MISFIT)]
-    half = interests.lukewarm(case.mine, occupation)
+    if case.misfits:
+        worst = case.misfits[0]
+        weight = WARNING if worst.is_warning else MISFIT
+        return [Reason("interests", worst.sentence, weight)]
+    half = interests.lukewarm(case.mine, case.interests)
     if half:
         activity = phrases.ACTIVITIES[half[0]]
         words = f"It also asks for {activity}, about which you were in two minds."
@@ -147,16 +164,16 @@ def _interest_flags(case: Case) -> list[Reason]:
 def _unknowns(case: Case) -> list[Reason]:
     """What no figure here tells, most pressing first."""
     found = []
-    if case.person.limits.minimum_hourly_pay and np.isnan(
-        pay_core.medians(case.pay)[case.row]
-    ):
+    if case.person.limits.minimum_hourly_pay and isnan(case.median_pay):
         words = "Its pay is not published; ask before you count on it."
         found.append(Reason("pay", words, 0.0))
-    words = "Hours, travel and the place it is done are not in our figures: ask."
-    if case.person.hours_limited:
-        words = "Ask about hours and days first: our figures say nothing of them."
+    words = "Travel and the place it is done are not in our figures: ask."
+    if case.world.share("part_time", case.row) is None:
+        words = "Hours, travel and the place it is done are not in our figures: ask."
+        if case.person.hours_limited:
+            words = "Ask about hours and days first: our figures say nothing of them."
     found.append(Reason("schedule", words, 0.0))
-    if np.isnan(case.part("interests")):
+    if isnan(case.part("interests")):
         words = "How it suits your interests is not known yet."
         found.append(Reason("interests", words, 0.0))
     words = "A typical day differs from place to place; see one before deciding."
@@ -178,6 +195,8 @@ def question_against(case: Case, reasons: tuple[Reason, ...]) -> str:
         "education": "Would you still choose it if it took a year longer?",
         "pay": "Would you still choose it if everything paid the same?",
         "outlook": "Would you still choose it if there were only one opening a year?",
+        "schedule": "Would you still choose it if the hours changed next year?",
+        "own": "What would you have to see on a working day to rate it lower?",
     }
     return questions.get(first, "What would you have to hear to cross it off?")
 

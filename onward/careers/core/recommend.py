@@ -4,26 +4,28 @@ Deterministic: the same person, world, weights and seed give the same cards, wha
 the order of rows or of past work. Nothing demographic is asked or used.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
 from onward.careers.core import education, interests, reasons, shelves
-from onward.careers.core.constraints import Removal, sieve
+from onward.careers.core.constraints import Removal, Sieve, sieve
 from onward.careers.core.doubt import Places, places
-from onward.careers.core.reasons import Reason
+from onward.careers.core.interests import Misfit
+from onward.careers.core.reasons import Backdrop, Reason
 from onward.careers.core.scoring import (
     ENOUGH,
+    MOST_RATING,
     Person,
     Scored,
-    contributions,
-    own_zone,
     score,
 )
 from onward.careers.core.sentences import Case
-from onward.careers.core.weights import COMPONENTS
-from onward.careers.core.world import Flags, Floats, World
+from onward.careers.core.shelves import Laid
+from onward.careers.core.weights import COMPONENTS, OWN
+from onward.careers.core.world import Flags, Floats, Pay, World
 
 SEED = 20
 
@@ -54,6 +56,8 @@ class Card:
     interest_label: str  # "" where interests are not known or flat
     months: float | None
     coverage: float
+    misfits: tuple[Misfit, ...]
+    own_rating: float | None  # 0..10, as the person gave it after reading the card
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,69 +81,93 @@ class Recommendation:
         return tuple(card for card in self.cards if card.shelf == shelf)
 
 
+@dataclass(frozen=True, slots=True)
+class Laying:
+    """What a recommendation is made of: scores, limits, and the rows laid out."""
+
+    scored: Scored
+    sieved: Sieve
+    laid: tuple[Laid, ...]
+    paid: tuple[Pay, Flags]
+
+    def shelf_of(self, row: int) -> str:
+        """The shelf a row was laid on, "" for none."""
+        return next((one.shelf for one in self.laid if one.row == row), "")
+
+
+def lay(world: World, person: Person, weights: Mapping[str, int]) -> Laying:
+    """Score the whole world, take away what limits forbid, choose what is laid out."""
+    paid = world.pay_in(person.area)
+    scored = score(world, person, weights, paid[0])
+    sieved = sieve(
+        world,
+        person.limits,
+        paid=paid,
+        months=whole_zone_months(world, scored),
+        shown_anyway=person.shown_anyway,
+    )
+    laid = shelves.lay_out(world, scored, sieved.left)
+    return Laying(scored, sieved, laid, paid)
+
+
 def recommend(
     world: World, person: Person, weights: Mapping[str, int], *, seed: int = SEED
 ) -> Recommendation:
     """Score the whole world for one person and lay out twelve."""
-    scored = score(world, person, weights)
-    pay, is_local = world.pay_in(person.area)
-    sieved = sieve(
-        world,
-        person.limits,
-        pay=pay,
-        months=_whole_zone_months(world, person),
-        shown_anyway=person.shown_anyway,
-    )
+    laying = lay(world, person, weights)
+    scored, left = laying.scored, laying.sieved.left
+    pay, is_local = laying.paid
     laid = sorted(
-        shelves.lay_out(world, scored, sieved.left),
-        key=lambda one: (-scored.totals[one.row], world.codes[one.row]),
+        laying.laid, key=lambda one: (-scored.totals[one.row], world.codes[one.row])
     )
     chance = np.random.default_rng(seed)
     placed = places(world, person, scored, [one.row for one in laid], chance=chance)
-    mean = reasons.means(scored, sieved.left)
+    behind = reasons.backdrop(scored, left)
     cards = tuple(
         _card(
             Case(world, person, scored, one.row, pay, bool(is_local[one.row])),
-            mean,
+            behind,
             shelf=one.shelf,
             place=place,
         )
         for one, place in zip(laid, placed, strict=True)
     )
-    near = sorted(sieved.near_misses, key=lambda row: _best_first(scored, row))
+    near = sorted(laying.sieved.near_misses, key=_best_first(scored))
+    unweighed, weighable = _of_eight(scored)
     return Recommendation(
         cards=cards,
-        removals=sieved.removals,
+        removals=laying.sieved.removals,
         near_misses=tuple(world.codes[row] for row in near),
         total=len(world),
-        left=int(sieved.left.sum()),
+        left=int(np.count_nonzero(left)),
         known_weight=float(scored.coverage.max(initial=0.0)),
-        unweighed=_unweighed(scored),
-        weighable=_weighable(scored),
+        unweighed=unweighed,
+        weighable=weighable,
     )
 
 
-def _whole_zone_months(world: World, person: Person) -> Floats:
-    zone = own_zone(world, person)
-    if zone is None:
+def whole_zone_months(world: World, scored: Scored) -> Floats:
+    """Months to the whole zone of each occupation, NaN without a zone of one's own."""
+    if scored.zone is None:
         return np.full(len(world), np.nan)
-    return education.months_to_learn(zone, np.round(world.zones))
+    return education.months_to_learn(scored.zone, np.round(world.zones))
 
 
 def card_for(
     world: World, person: Person, weights: Mapping[str, int], row: int
 ) -> Card:
     """The card of one occupation, on the list or not; without a place."""
-    scored = score(world, person, weights)
     pay, is_local = world.pay_in(person.area)
+    scored = score(world, person, weights, pay)
     everything = np.ones(len(world), dtype=np.bool_)
     shelf = str(shelves.shelves(scored, everything)[row])
     case = Case(world, person, scored, row, pay, bool(is_local[row]))
-    return _card(case, reasons.means(scored, everything), shelf=shelf, place=None)
+    behind = reasons.backdrop(scored, everything)
+    return _card(case, behind, shelf=shelf, place=None)
 
 
-def _card(case: Case, mean: Floats, *, shelf: str, place: Places | None) -> Card:
-    for_it, against = reasons.reasons_and_cautions(case, mean)
+def _card(case: Case, behind: Backdrop, *, shelf: str, place: Places | None) -> Card:
+    for_it, against = reasons.reasons_and_cautions(case, behind)
     number = float(case.scored.totals[case.row])
     months = case.months
     return Card(
@@ -147,7 +175,7 @@ def _card(case: Case, mean: Floats, *, shelf: str, place: Places | None) -> Card
         title=case.world.titles[case.row],
         shelf=shelf,
         number=None if np.isnan(number) else number,
-        shares=_shares(case.scored, case.row),
+        shares=_shares(case),
         places=place,
         reasons=for_it,
         cautions=against,
@@ -156,19 +184,28 @@ def _card(case: Case, mean: Floats, *, shelf: str, place: Places | None) -> Card
         interest_label=_interest_label(case),
         months=None if np.isnan(months) else months,
         coverage=float(case.scored.coverage[case.row]),
+        misfits=case.misfits,
+        own_rating=_own_rating(case),
     )
 
 
-def _shares(scored: Scored, row: int) -> tuple[Share, ...]:
-    parts = scored.parts[row]
-    known: Flags = ~np.isnan(parts) & (scored.weights > 0)
-    if not known.any():
-        return ()
-    points = contributions(parts, scored.weights)
-    most = 100 * scored.weights / scored.weights[known].sum()
+def _own_rating(case: Case) -> float | None:
+    given = case.part(OWN)
+    return None if np.isnan(given) else MOST_RATING * given
+
+
+def _shares(case: Case) -> tuple[Share, ...]:
+    """What each known part that weighs adds, and the most it could; nothing of none."""
+    weights = case.scored.weights.tolist()
+    known = [
+        (name, weight, part)
+        for (name, part), weight in zip(case.parts.items(), weights, strict=True)
+        if weight > 0 and not isnan(part)
+    ]
+    whole = sum(weight for _, weight, _ in known)
     return tuple(
-        Share(COMPONENTS[k], float(points[k]), float(most[k]))
-        for k in np.flatnonzero(known)
+        Share(name, 100 * weight * part / whole, 100 * weight / whole)
+        for name, weight, part in known
     )
 
 
@@ -178,16 +215,19 @@ def _interest_label(case: Case) -> str:
     return "" if np.isnan(part) else interests.label(interests.correlation_of(part))
 
 
-def _unweighed(scored: Scored) -> tuple[str, ...]:
-    empty = np.isnan(scored.parts).all(axis=0) & (scored.weights > 0)
-    return tuple(COMPONENTS[k] for k in np.flatnonzero(empty))
+def _of_eight(scored: Scored) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Parts with weight that no occupation has figures for; parts some have."""
+    known = np.count_nonzero(~np.isnan(scored.parts), axis=0)
+    eight = [
+        (name, not known[k], float(scored.weights[k]))
+        for k, name in enumerate(COMPONENTS)
+    ]
+    return (
+        tuple(name for name, is_empty, weight in eight if is_empty and weight > 0),
+        tuple(name for name, is_empty, _ in eight if not is_empty),
+    )
 
 
-def _weighable(scored: Scored) -> tuple[str, ...]:
-    known = ~np.isnan(scored.parts).all(axis=0)
-    return tuple(COMPONENTS[k] for k in np.flatnonzero(known))
-
-
-def _best_first(scored: Scored, row: int) -> tuple[float, int]:
-    total = float(scored.totals[row])
-    return (0.0 if np.isnan(total) else -total, row)
+def _best_first(scored: Scored) -> Callable[[int], tuple[float, int]]:
+    totals = np.nan_to_num(scored.totals).tolist()
+    return lambda row: (-totals[row], row)

@@ -6,20 +6,24 @@ has nothing to say.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from math import isnan
 
 import numpy as np
 
 from onward.careers.core import interests, phrases, skills, values
 from onward.careers.core import pay as pay_core
+from onward.careers.core.interests import Misfit
 from onward.careers.core.scoring import Person, Scored
-from onward.careers.core.weights import COMPONENTS
+from onward.careers.core.skills import Known
+from onward.careers.core.weights import PARTS
 from onward.careers.core.world import Pay, World
 
 LONGEST_TITLE = 60
 SHORT = 6.0  # months of learning that need no caution
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One occupation before one person, with what sentences need."""
 
@@ -30,22 +34,41 @@ class Case:
     pay: Pay
     is_local: bool
 
+    @cached_property
+    def parts(self) -> dict[str, float]:
+        """The parts of the score by name, NaN unknown."""
+        return dict(zip(PARTS, self.scored.parts[self.row].tolist(), strict=True))
+
     def part(self, name: str) -> float:
-        return float(self.scored.parts[self.row, COMPONENTS.index(name)])
+        return self.parts[name]
 
     @property
     def mine(self) -> tuple[float, ...]:
         """The person's interests; only where they are known."""
         return self.person.interests or ()
 
-    @property
+    @cached_property
     def interests(self) -> list[float]:
         """The occupation's."""
-        return [float(figure) for figure in self.world.interests[self.row]]
+        found: list[float] = self.world.interests[self.row].tolist()
+        return found
+
+    @cached_property
+    def values(self) -> list[float]:
+        found: list[float] = self.world.values[self.row].tolist()
+        return found
+
+    @cached_property
+    def misfits(self) -> tuple[Misfit, ...]:
+        """Of what the work asks too much or offers too little; none where unknown."""
+        if not self.mine or isnan(self.part("interests")):
+            return ()
+        return interests.misfits(self.mine, self.interests)
 
     @property
-    def values(self) -> list[float]:
-        return [float(figure) for figure in self.world.values[self.row]]
+    def median_pay(self) -> float:
+        """Dollars an hour, NaN where it is not published."""
+        return pay_core.median_of(self.pay, self.row)
 
     @property
     def months(self) -> float:
@@ -84,25 +107,32 @@ def _values_against(case: Case) -> str:
 
 
 def _skills_for(case: Case) -> str:
-    levels, world = case.scored.skill_levels, case.world
-    if levels is None or world.skill_levels is None or world.skill_weights is None:
+    known, domain = case.scored.known, case.world.skills
+    if known is None or domain is None:
         return ""
     share = round(100 * case.part("skills"))
-    row = case.row
-    strong = skills.strongest(levels, world.skill_levels[row], world.skill_weights[row])
-    named = phrases.both([world.skill_names[k].lower() for k in strong])
+    strong = skills.strongest(known.levels, domain, case.row)
+    named = phrases.both([phrases.in_sentence(domain.names[k]) for k in strong])
     told = f", {named} among it" if named else ""
-    return f"Work you have done asked for {share} % of what it asks{told}."
+    return f"{_whence(known)} {share} % of what it asks{told}."
+
+
+def _whence(known: Known) -> str:
+    """Where what is known of one's skills comes from, as a sentence begins."""
+    if np.isnan(known.done).all():
+        return "What you say you can do covers"
+    if np.isnan(known.said).all() and np.isnan(known.shown).all():
+        return "Work you have done asked for"
+    return "What you have done and can do covers"
 
 
 def _skills_against(case: Case) -> str:
-    levels, world = case.scored.skill_levels, case.world
-    if levels is None or world.skill_levels is None or world.skill_weights is None:
+    known, domain = case.scored.known, case.world.skills
+    if known is None or domain is None:
         return ""
-    row = case.row
-    gaps = skills.to_learn(levels, world.skill_levels[row], world.skill_weights[row])
-    named = phrases.both([world.skill_names[k].lower() for k in gaps])
-    return f"It asks for more {named} than work you have told us of." if named else ""
+    gaps = skills.to_learn(known.levels, domain, case.row)
+    named = phrases.both([phrases.in_sentence(domain.names[k]) for k in gaps])
+    return f"It asks for more {named} than what you have told us of." if named else ""
 
 
 def _transfer_for(case: Case) -> str:
@@ -154,7 +184,7 @@ NO_CREDENTIAL = "No formal educational credential"
 
 
 def _pay_for(case: Case) -> str:
-    middle = float(pay_core.medians(case.pay)[case.row])
+    middle = case.median_pay
     need = phrases.dollars(case.person.pay_needed or 0)
     where = "there" if case.is_local else "in the country"
     least = "or more " if bool(case.pay.is_top[case.row]) else ""
@@ -163,7 +193,7 @@ def _pay_for(case: Case) -> str:
 
 
 def _pay_against(case: Case) -> str:
-    middle = float(pay_core.medians(case.pay)[case.row])
+    middle = case.median_pay
     need = phrases.dollars(case.person.pay_needed or 0)
     told = f"Half of the people in it earn {phrases.dollars(middle)} an hour or less"
     return f"{told}; you need {need}."
@@ -172,7 +202,7 @@ def _pay_against(case: Case) -> str:
 def _outlook_for(case: Case) -> str:
     openings = float(case.world.openings[case.row])
     growth = float(case.world.growth[case.row])
-    if np.isnan(openings):
+    if isnan(openings):
         return ""
     told = f"About {phrases.people(openings)} openings a year are expected nationwide"
     if growth >= 1:
@@ -185,9 +215,40 @@ def _outlook_against(case: Case) -> str:
     openings = float(case.world.openings[case.row])
     if growth < 0:
         return f"Jobs in it are expected to become fewer: {-growth:.0f} % by 2034."
-    if np.isnan(openings):
+    if isnan(openings):
         return ""
     return f"Openings are few: about {phrases.people(openings)} a year nationwide."
+
+
+def _schedule_for(case: Case) -> str:
+    share = case.world.share("part_time", case.row)
+    if case.person.hours_most is not None and share is not None:
+        told = f"{phrases.of_a_hundred(share)} in it work less than 40 hours a week"
+        return f"{told}, as you would."
+    return "The hours it is done in agree with yours."
+
+
+def _schedule_against(case: Case) -> str:
+    share = case.world.share("part_time", case.row)
+    if case.person.hours_most is not None and share is not None:
+        told = phrases.of_a_hundred(share)
+        return f"Only {told} in it work less than 40 hours a week."
+    irregular = case.world.share("irregular", case.row)
+    if case.person.no_shifts and irregular is not None:
+        return f"{phrases.of_a_hundred(irregular)} in it work irregular hours."
+    return "The hours it is done in are not yours."
+
+
+def _own_rating(case: Case) -> str:
+    return f"{10 * case.part('own'):g} of 10"
+
+
+def _own_for(case: Case) -> str:
+    return f"You gave it {_own_rating(case)} yourself after reading about it."
+
+
+def _own_against(case: Case) -> str:
+    return f"You gave it no more than {_own_rating(case)} after reading about it."
 
 
 FOR: dict[str, Callable[[Case], str]] = {
@@ -198,6 +259,8 @@ FOR: dict[str, Callable[[Case], str]] = {
     "education": _education_for,
     "pay": _pay_for,
     "outlook": _outlook_for,
+    "schedule": _schedule_for,
+    "own": _own_for,
 }
 AGAINST: dict[str, Callable[[Case], str]] = {
     "interests": _interests_against,
@@ -207,4 +270,6 @@ AGAINST: dict[str, Callable[[Case], str]] = {
     "education": education_against,
     "pay": _pay_against,
     "outlook": _outlook_against,
+    "schedule": _schedule_against,
+    "own": _own_against,
 }

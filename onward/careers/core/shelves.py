@@ -13,7 +13,7 @@ import numpy as np
 
 from onward.careers.core.scoring import Scored
 from onward.careers.core.weights import COMPONENTS
-from onward.careers.core.world import Flags, Floats, World
+from onward.careers.core.world import Flags, Floats, Rows, World
 
 CARDS, ON_A_SHELF = 12, 4
 MOST_OF_A_GROUP = 3
@@ -26,6 +26,11 @@ DREAM_FROM = 0.6
 
 CLOSE, REACH, DREAM = "close", "reach", "dream"
 SHELVES = (CLOSE, REACH, DREAM)
+NAMES = {
+    CLOSE: "Close to what you know",
+    REACH: "Within reach",
+    DREAM: "Worth a dream",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,30 @@ def shelves(scored: Scored, able: Flags) -> np.ndarray:
     nearness = scored.parts[:, COMPONENTS.index("transfer")]
     months = np.nan_to_num(scored.months)
     names = np.where(months <= REACH_MONTHS, REACH, DREAM).astype("<U5")
-    if able.any() and not np.isnan(nearness[able]).all():
-        bar = max(CLOSE_FROM, float(np.nanquantile(nearness[able], 1 - CLOSE_SHARE)))
+    known = nearness[able & ~np.isnan(nearness)]
+    if len(known):
+        bar = max(CLOSE_FROM, _among_nearest(known))
         names[(nearness >= bar) & (months <= CLOSE_MONTHS)] = CLOSE
     return names
+
+
+def _among_nearest(nearness: Floats) -> float:
+    """What the nearest twentieth reach: the 95th percentile, between two if need be."""
+    place = (len(nearness) - 1) * (1 - CLOSE_SHARE)
+    below = int(place)
+    above = min(below + 1, len(nearness) - 1)
+    ordered = np.partition(nearness, (below, above))
+    low, high = float(ordered[below]), float(ordered[above])
+    return low + (place - below) * (high - low)
+
+
+def is_told_apart_by_liking(scored: Scored, row: int) -> bool:
+    """True where interests and values alone say how far up its shelf a row stands."""
+    both = scored.parts[
+        row, [COMPONENTS.index("interests"), COMPONENTS.index("values")]
+    ]
+    is_far = bool(scored.months[row] > REACH_MONTHS)
+    return is_far and not bool(np.isnan(both).all())
 
 
 def _dream(scored: Scored) -> Floats:
@@ -86,7 +111,7 @@ def _dream(scored: Scored) -> Floats:
 
 def _choose(
     world: World,
-    rows: np.ndarray,
+    rows: Rows,
     key: Floats,
     chosen: Sequence[Laid],
     shelf_and_wanted: tuple[str, int],
@@ -94,32 +119,38 @@ def _choose(
     shelf, wanted = shelf_and_wanted
     if wanted <= 0:
         return []
-    free = np.setdiff1d(rows, [one.row for one in chosen])
-    best = np.lexsort((world.code_places[free], -key[free]))[:POOL]
-    pool = [int(row) for row in free[best]]
-    groups = Counter(world.minor_groups[one.row] for one in chosen)
     before = [one.row for one in chosen]
+    free = rows[~np.isin(rows, before)] if before else rows
+    pool = free[np.lexsort((world.code_places[free], -key[free]))[:POOL]]
+    groups = world.group_numbers[pool]
+    taken = Counter(world.group_numbers[before].tolist())
+    is_open = np.array([taken[g] < MOST_OF_A_GROUP for g in groups.tolist()], bool)
+    alike = _most_alike(world, pool, before)
     found: list[Laid] = []
-    while pool and len(found) < wanted:
-        pool = [r for r in pool if groups[world.minor_groups[r]] < MOST_OF_A_GROUP]
-        if not pool:
-            break
-        row = _next(world, pool, key, before)
-        pool.remove(row)
-        before.append(row)
-        groups[world.minor_groups[row]] += 1
+    while len(found) < wanted and is_open.any():
+        places = np.flatnonzero(is_open)
+        place = int(places[_best(key[pool[places]], alike[places])])
+        row, group = int(pool[place]), int(groups[place])
         found.append(Laid(row, shelf))
+        alike = np.maximum(alike, world.likeness[pool, row])
+        taken[group] += 1
+        is_open[place] = False
+        if taken[group] >= MOST_OF_A_GROUP:
+            is_open &= groups != group
     return found
 
 
-def _next(world: World, pool: list[int], key: Floats, before: list[int]) -> int:
-    figures = key[pool]
-    spread = float(figures.max() - figures.min()) or 1.0
-    relevance = (figures - figures.min()) / spread
-    alike = (
-        world.likeness[np.ix_(pool, before)].max(axis=1)
-        if before
-        else np.zeros(len(pool))
-    )
+def _most_alike(world: World, pool: Rows, before: list[int]) -> Floats:
+    """How like each of the pool is to the likest of those before; nought of none."""
+    if not before:
+        return np.zeros(len(pool))
+    alike: Floats = world.likeness[pool][:, before].max(axis=1)
+    return alike
+
+
+def _best(figures: Floats, alike: Floats) -> int:
+    """The place of the next one: .7 of how good against .3 of how like those before."""
+    low, high = float(figures.min()), float(figures.max())
+    relevance = (figures - low) / ((high - low) or 1.0)
     worth = (LAMBDA * relevance - (1 - LAMBDA) * alike).round(9)
-    return pool[int(worth.argmax())]  # of equals the first, which is the better one
+    return int(worth.argmax())  # of equals the first, which is the better one

@@ -18,7 +18,14 @@ def fit(
 
     `person` (6,) centred values, `occupations` (n, 6) extents 1..7; NaN if unknown.
     """
-    scores = np.clip((correlation(person, occupations) + 0.3) / 1.2, 0, 1)
+    return fit_of(correlation(person, occupations), occupations, must_haves=must_haves)
+
+
+def fit_of(r: Floats, occupations: Floats, *, must_haves: Collection[int]) -> Floats:
+    """The same from correlations already at hand, (n,) or (draws, n)."""
+    scores = np.clip((r + 0.3) / 1.2, 0, 1)
+    if not must_haves:
+        return scores
     missing = (occupations[..., sorted(must_haves)] < MUST_HAVE_FROM).sum(axis=-1)
     fits: Floats = np.clip(scores - MUST_HAVE_COST * missing, 0, 1)
     return fits

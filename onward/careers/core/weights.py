@@ -14,6 +14,11 @@ COMPONENTS = (
     "outlook",
     "schedule",
 )
+# The ninth voice: what the person themself gave after reading a card, 0..10. It has
+# no slider; where there is one it weighs a fifth of all the rest together (our rule).
+OWN = "own"
+PARTS = (*COMPONENTS, OWN)
+OWN_SHARE = 0.2
 NAMES = {
     "interests": "Interests",
     "values": "Values",
@@ -23,6 +28,7 @@ NAMES = {
     "pay": "Pay",
     "outlook": "Demand",
     "schedule": "Hours",
+    OWN: "My own rating",
 }
 UNDECIDED = (25, 20, 15, 10, 10, 10, 10, 0)
 TABLE: dict[str, tuple[int, ...]] = {

@@ -4,14 +4,17 @@ A figure nobody gave is NaN, never a guess of nought. `errors` are the standard 
 of figures that are estimates: nought where official ratings stand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from onward.careers.core import domains
+from onward.careers.core.domains import SKILLS, Domain
+
+Floats = domains.Floats
 Rows = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
@@ -33,6 +36,9 @@ VALUE_NAMES = (
     "Working Conditions",
 )
 PAY = ("p10", "p25", "p50", "p75", "p90")
+# Who works less than a full week, out of season, by irregular hours, longer than a
+# full week, for themselves.
+SCHEDULES = ("part_time", "seasonal", "irregular", "long_hours", "self_employed")
 NATION = "US"
 REST = "All Other"
 TOP_CODE = 115.0  # dollars an hour: pay at or above it is not published (OEWS)
@@ -52,6 +58,14 @@ class Pay:
     hourly: Floats  # (n, 5), the columns of PAY
     is_top: Flags
     employment: Floats
+
+    @classmethod
+    def of_medians(cls, medians: Sequence[float]) -> "Pay":
+        """Pay of which the middle alone is known."""
+        n = len(medians)
+        hourly = np.full((n, len(PAY)), np.nan)
+        hourly[:, PAY.index("p50")] = medians
+        return cls(hourly, np.zeros(n, dtype=np.bool_), np.full(n, np.nan))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +87,23 @@ class World:
     values: Floats  # (n, 6) extent 1..7, the order of VALUE_NAMES
     zones: Floats  # (n,) 1..5
     likeness: Floats  # (n, n) share of occupations less like the row's, 0..1
-    pay: Mapping[str, Pay]  # by area; NATION is always there
+    pay: Mapping[str, Pay]  # by area, read when asked; NATION is always there
     openings: Floats  # (n,) thousand a year
     growth: Floats  # (n,) percent over ten years
     needs_licence: Flags
-    skill_levels: Floats | None = None  # (n, k) 0..7
-    skill_weights: Floats | None = None  # (n, k) importance squared, nought if minor
-    skill_names: tuple[str, ...] = ()
+    skills: Domain | None = None
+    knowledge: Domain | None = None
+    # Shares 0..1 of those in it, by a key of SCHEDULES; NaN or absent: unknown.
+    schedules: Mapping[str, Floats] = field(default_factory=dict)
+    # How far it strains, 0..1, by a key of constraints.STRAINS.
+    strains: Mapping[str, Floats] = field(default_factory=dict)
+    # What somebody may not want to have to do with, by a key of constraints.THEMES.
+    themes: Mapping[str, Flags] = field(default_factory=dict)
     entry: tuple[str, ...] = ()  # BLS's typical education for entry, "" if none
     pay_units: tuple[str, ...] = ()  # "both", "year", "hour", "" unknown
     errors: Errors = field(default_factory=Errors)
     wider_codes: Mapping[str, str] = field(default_factory=dict)
+    area_names: Mapping[str, str] = field(default_factory=dict)  # by code
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -128,6 +148,33 @@ class World:
                 rows.setdefault(wide, rows[narrow])
         return rows
 
+    @cached_property
+    def interest_shapes(self) -> Floats:
+        """Interests about each row's mean, of unit length; NaN for a flat row."""
+        return unit_shapes(self.interests)
+
+    @cached_property
+    def value_shapes(self) -> Floats:
+        """Values about each row's mean, of unit length; NaN for a flat row."""
+        return unit_shapes(self.values)
+
+    @cached_property
+    def group_numbers(self) -> Rows:
+        """The minor group of each row as a number."""
+        numbers = {name: k for k, name in enumerate(sorted(set(self.minor_groups)))}
+        return np.array([numbers[name] for name in self.minor_groups], dtype=np.intp)
+
+    def domain(self, name: str) -> Domain | None:
+        """What is asked in SKILLS or KNOWLEDGE, None where it is not rated."""
+        return self.skills if name == SKILLS else self.knowledge
+
+    def share(self, kind: str, row: int) -> float | None:
+        """The share of those in it that a key of SCHEDULES names, None if unknown."""
+        figures = self.schedules.get(kind)
+        if figures is None or np.isnan(figures[row]):
+            return None
+        return float(figures[row])
+
     def row_of(self, code: str) -> int | None:
         """The row of a code of this release, or of the same work in another one."""
         found = self._rows.get(code)
@@ -153,6 +200,22 @@ class World:
             ),
             is_local,
         )
+
+
+def unit_shapes(profiles: Floats) -> Floats:
+    """Rows about their means and of length one; a flat or unknown row is NaN.
+
+    The product of two such rows is their correlation.
+
+    >>> unit_shapes(np.array([[1.0, 3.0], [2.0, 2.0]])).round(3)
+    array([[-0.707,  0.707],
+           [   nan,    nan]])
+    """
+    centred = profiles - profiles.mean(axis=-1, keepdims=True)
+    lengths = np.sqrt((centred**2).sum(axis=-1, keepdims=True))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        shapes: Floats = np.where(lengths > 0, centred / lengths, np.nan)
+    return shapes
 
 
 def percentile_ranks(figures: Floats) -> Floats:

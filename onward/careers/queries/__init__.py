@@ -1,11 +1,10 @@
 """Reads of the world of work and of what one engagement makes of it."""
 
-from onward.careers.queries.facts import person_of
+from onward.careers.queries.facts import person_of, ratings
+from onward.careers.queries.gaps import Gap, gaps_for
 from onward.careers.queries.jobs import Taken, code_of, taken_jobs
 from onward.careers.queries.marks import (
-    Gap,
     chosen_path,
-    gaps_for,
     kept_paths,
     left_out_groups,
     set_aside,
@@ -33,6 +32,7 @@ __all__ = [
     "occupation_page",
     "paths_for",
     "person_of",
+    "ratings",
     "set_aside",
     "taken_jobs",
     "title_of",

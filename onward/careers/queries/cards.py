@@ -11,7 +11,6 @@ from onward.careers.core.interests import INTEREST_PLAIN
 from onward.careers.core.moves import ordinal
 from onward.careers.core.recommend import Card, Share
 from onward.careers.core.world import NATION, TOP_CODE, World
-from onward.intake.core.places import US_STATES
 from onward.ui.core.charts import (
     BarRow,
     Bars,
@@ -37,6 +36,7 @@ LABELS = {
     "pay": "Pay",
     "outlook": "Demand",
     "schedule": "Hours",
+    "own": "My own rating",
 }
 NATION_NAME = "United States"
 LITTLE = 2.0  # months
@@ -195,7 +195,7 @@ def pay_view(world: World, code: str, *, area: str, need: float | None) -> PayVi
     pay, is_local = world.pay_in(area)
     if row is None:
         return PayView("Pay is not published", NATION_NAME, None, "", "")
-    where = US_STATES.get(area, NATION_NAME) if is_local[row] else NATION_NAME
+    where = world.area_names.get(area, NATION_NAME) if is_local[row] else NATION_NAME
     by_year = bool(world.pay_units) and world.pay_units[row] == "year"
     times, unit = (HOURS_A_YEAR, "a year") if by_year else (1, "an hour")
     figures = pay.hourly[row] * times
@@ -262,7 +262,7 @@ def _pay_note(world: World, row: int, unit: str, *, is_top: bool, top: str) -> s
 
 def _employed(world: World, row: int, area: str) -> str:
     """How many do it, where it is known."""
-    for code, name in ((area, US_STATES.get(area, "")), (NATION, NATION_NAME)):
+    for code, name in ((area, world.area_names.get(area)), (NATION, NATION_NAME)):
         pay = world.pay.get(code)
         if pay is None or not name:
             continue

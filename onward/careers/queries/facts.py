@@ -4,6 +4,7 @@ Nothing demographic, nothing of health or care, none of the client's sentences.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from onward.assessments.core.scores import Profile, ValueProfile
@@ -11,8 +12,11 @@ from onward.assessments.queries import interest_profile, value_profile
 from onward.careers.core.constraints import Limits
 from onward.careers.core.scoring import Person
 from onward.careers.core.transfer import PastWork
-from onward.careers.models import PathChoice, PathMark
+from onward.careers.core.weights import chosen_weights
+from onward.careers.core.world import World
+from onward.careers.models import PathChoice, PathMark, PathRating
 from onward.careers.queries.jobs import Taken, taken_jobs
+from onward.careers.queries.world import world_now
 from onward.coaching.models import Engagement
 from onward.experience.queries import education_zone
 from onward.intake.core.limits import HardLimits
@@ -20,6 +24,26 @@ from onward.intake.queries import limits as hard_limits
 
 # Needs of the work values cards, item by item, by the value they belong to.
 VALUE_OF_NEED = (0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What every answer about one engagement is reckoned on."""
+
+    world: World
+    person: Person
+    weights: dict[str, int]
+
+
+def stage_of(engagement: Engagement, *, now: datetime) -> Stage:
+    """The world in force, the client, and what weighs. Raises NoWorldYet."""
+    choice = PathChoice.objects.filter(engagement=engagement).first()
+    own = choice.weights if choice else {}
+    return Stage(
+        world=world_now(),
+        person=person_of(engagement, choice, now=now),
+        weights=chosen_weights(engagement.circumstance, own),
+    )
 
 
 def person_of(
@@ -51,7 +75,16 @@ def person_of(
         limits=_limits(engagement, hard, choice),
         shown_anyway=frozenset(choice.show_anyway if choice else ()),
         hours_limited=bool(hard.hours_max or hard.days or hard.no_shifts),
+        hours_most=None if hard.hours_max is None else float(hard.hours_max),
+        no_shifts=hard.no_shifts,
+        own_ratings=ratings(engagement),
     )
+
+
+def ratings(engagement: Engagement) -> dict[str, float]:
+    """What the client gave paths after reading about them, 0 to 10, by code."""
+    given = PathRating.objects.filter(engagement=engagement)
+    return {one.occupation_code: float(one.rating) for one in given}
 
 
 def _limits(
@@ -68,6 +101,10 @@ def _limits(
         no_licence=hard.no_licence,
         left_out_groups=frozenset(choice.left_out_groups if choice else ()),
         left_out_codes=frozenset(vetoed),
+        left_out_themes=frozenset(choice.left_out_themes if choice else ()),
+        strains=frozenset(choice.left_out_strains if choice else ()),
+        hours_most=None if hard.hours_max is None else float(hard.hours_max),
+        only_in_area=bool(choice and choice.only_in_area),
     )
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from onward.careers.core.phrases import plain_title
-from onward.careers.core.titles import TitleIndex
+from onward.careers.core.text.titles import TitleSearch
 from onward.careers.core.world import World
 from onward.careers.models import JobMatch
-from onward.careers.queries.titles import index_of
+from onward.careers.queries.titles import OURS, index_of
 from onward.careers.queries.world import current_release, world_of
 from onward.coaching.models import Engagement
 from onward.experience.models import Job
@@ -61,12 +61,12 @@ def _as_said(job: Job, match: JobMatch) -> Taken:
     )
 
 
-def _as_read(job: Job, index: TitleIndex, world: World) -> Taken:
-    guess = next(iter(index.search(job.title, most=1)), None)
+def _as_read(job: Job, index: TitleSearch, world: World) -> Taken:
+    guess = next(iter(index.search(job.title, most=1, source=OURS)), None)
     if guess is None:
         return Taken(job, "", "", 0.0, is_confirmed=False)
-    title = world.title_of(guess.code)
-    return Taken(job, guess.code, title, guess.likeness, is_confirmed=False)
+    title = world.title_of(guess.key)
+    return Taken(job, guess.key, title, guess.likeness, is_confirmed=False)
 
 
 def code_of(engagement: Engagement, job: Job) -> str:

@@ -8,6 +8,8 @@ from onward.careers.core import moves, phrases, shelves
 from onward.careers.core.constraints import Removal
 from onward.careers.core.recommend import Recommendation, recommend
 from onward.careers.core.scoring import Person
+from onward.careers.core.venture import Venture, venture
+from onward.careers.core.voice import ENOUGH, Voice, voice
 from onward.careers.core.weights import (
     MOST,
     NAMES,
@@ -29,9 +31,12 @@ from onward.careers.queries.world import current_release, world_of
 from onward.coaching.models import Engagement
 
 SHELF_WORDS = {
-    shelves.CLOSE: ("Close to what you know", "little to learn before day one"),
-    shelves.REACH: ("Within reach", "up to a year of learning beside life"),
-    shelves.DREAM: ("Worth a dream", "a longer way, kept in sight"),
+    shelves.CLOSE: (shelves.NAMES[shelves.CLOSE], "little to learn before day one"),
+    shelves.REACH: (
+        shelves.NAMES[shelves.REACH],
+        "up to a year of learning beside life",
+    ),
+    shelves.DREAM: (shelves.NAMES[shelves.DREAM], "a longer way, kept in sight"),
 }
 EMPTY_WORDS = {
     shelves.CLOSE: "Nothing lies close yet. Past jobs, paid or not, fill this shelf.",
@@ -94,6 +99,7 @@ class PathsPage:
     total: int
     left: int
     removals: tuple[Removal, ...]
+    untold_limits: tuple[str, ...]  # in words: no figure tells what they forbid
     near_misses: tuple[NearMiss, ...]
     shelves: tuple[Shelf, ...]
     sliders: tuple[Slider, ...]
@@ -106,6 +112,8 @@ class PathsPage:
     is_enough: bool
     is_flat: bool
     left_out_groups: tuple[str, ...]
+    venture: Venture
+    voice: Voice | None  # what the client's own ratings say, once there are enough
 
     @property
     def count(self) -> int:
@@ -143,7 +151,8 @@ def paths_for(engagement: Engagement, *, now: datetime) -> PathsPage:
         release=release,
         total=found.total,
         left=found.left,
-        removals=found.removals,
+        removals=tuple(one for one in found.removals if one.is_known),
+        untold_limits=tuple(one.words for one in found.removals if not one.is_known),
         near_misses=_near_misses(world, found, person),
         shelves=_shelves(world, found, person, _marks(world, kept)),
         sliders=_sliders(found, weights, choice),
@@ -156,7 +165,14 @@ def paths_for(engagement: Engagement, *, now: datetime) -> PathsPage:
         is_enough=found.is_enough,
         is_flat=person.interests_are_flat,
         left_out_groups=tuple(choice.left_out_groups if choice else ()),
+        venture=venture(world, person, engagement.circumstance),
+        voice=_voice(world, person, weights),
     )
+
+
+def _voice(world: World, person: Person, weights: dict[str, int]) -> Voice | None:
+    enough = len(person.own_ratings) >= ENOUGH
+    return voice(world, person, weights) if enough else None
 
 
 def _marks(world: World, kept: Sequence[PathMark]) -> dict[str, str]:

@@ -2,18 +2,20 @@
 
 import csv
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from onward.careers.core import likeness, skills
-from onward.careers.core.world import NATION, PAY, SOC, Errors, Floats, Pay, World
-from onward.careers.models import Occupation, Outlook, Release, Wage
+from onward.careers.core.domains import Domain
+from onward.careers.core.world import SOC, Errors, Flags, Floats, World
+from onward.careers.models import Occupation, Outlook, Release
+from onward.careers.queries.alike import likeness_of
+from onward.careers.queries.wages import PayByArea, area_names, pay_units
 from onward.ui.core.refusals import DomainError
 
 CONTENT = Path(__file__).parents[1] / "content"
-HOURS_A_YEAR = 2080
 
 
 class NoWorldYet(DomainError):
@@ -25,19 +27,15 @@ class NoWorldYet(DomainError):
 
 def current_release() -> Release:
     """The release in force. Raises NoWorldYet before the first import."""
-    release = Release.objects.filter(is_current=True).first()
+    release = release_in_force(Release.Part.OCCUPATIONS)
     if release is None:
         raise NoWorldYet
     return release
 
 
-def figures_release() -> Release | None:
-    """Where wages and outlook come from: the newest starter world."""
-    return (
-        Release.objects.filter(kind=Release.Kind.STARTER)
-        .order_by("-imported_at", "-pk")
-        .first()
-    )
+def release_in_force(part: str) -> Release | None:
+    """The release one part of the world is of; None before any was imported."""
+    return Release.objects.filter(is_current=True, part=part).first()
 
 
 def world_now() -> World:
@@ -46,52 +44,112 @@ def world_now() -> World:
 
 
 def world_of(release: Release) -> World:
-    figures = figures_release()
-    return _load(release.pk, release.sha256, figures.pk if figures else 0)
+    """The world of a release, with the pay, outlook and codes in force beside it."""
+    parts = Release.Part
+    found = dict(Release.objects.filter(is_current=True).values_list("part", "pk"))
+    beside = [found.get(part, 0) for part in (parts.WAGES, parts.OUTLOOK)]
+    return _load(release.pk, *beside, found.get(parts.PUBLISHED, 0))
+
+
+Row = Sequence[float | None] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Every field that is reckoned with, by its name, in the order of the codes."""
+
+    code: Sequence[str]
+    title: Sequence[str]
+    bls_code: Sequence[str]
+    job_zone: Sequence[float | None]
+    interests: Sequence[Row]
+    values: Sequence[Row]
+    skill_levels: Sequence[Row]
+    skill_importances: Sequence[Row]
+    knowledge_levels: Sequence[Row]
+    knowledge_importances: Sequence[Row]
+    ability_importances: Sequence[Row]
+    work_context: Sequence[dict[str, float] | None]
+    vector: Sequence[Row]
+    title_vector: Sequence[Row]
+
+    @classmethod
+    def of(cls, release_id: int) -> "_Columns":
+        names = [field.name for field in fields(cls)]
+        rows = Occupation.objects.filter(release_id=release_id).order_by("code")
+        cells = list(zip(*rows.values_list(*names), strict=True))
+        return cls(*(cells or [()] * len(names)))
 
 
 @lru_cache(maxsize=2)
-def _load(release_id: int, sha256: str, figures_id: int) -> World:  # noqa: ARG001 - the key
+def _load(release_id: int, wages_id: int, outlook_id: int, published_id: int) -> World:  # noqa: ARG001 - a key: codes are rewritten with it
     release = Release.objects.get(pk=release_id)
-    rows = list(Occupation.objects.filter(release_id=release_id).order_by("code"))
-    bls_codes = [row.bls_code for row in rows]
-    outlooks = {one.code: one for one in Outlook.objects.filter(release_id=figures_id)}
-    found = [outlooks.get(code) for code in bls_codes]
-    pay, units = _wages(figures_id, bls_codes)
-    levels = _matrix([row.skill_levels for row in rows])
-    importance = _matrix([row.skill_importances for row in rows])
-    licensed = licensed_codes()
+    read = _Columns.of(release_id)
+    outlooks = {one.code: one for one in Outlook.objects.filter(release_id=outlook_id)}
+    found = [outlooks.get(code) for code in read.bls_code]
+    errors = release.accuracy.get("columns", {})
+    skills = _domain(
+        release.skill_names,
+        (read.skill_levels, read.skill_importances),
+        _errors_of(errors, "skill_level_"),
+    )
+    knowledge = _domain(
+        release.knowledge_names,
+        (read.knowledge_levels, read.knowledge_importances),
+        _errors_of(errors, "knowledge_level_"),
+    )
     return World(
-        codes=tuple(row.code for row in rows),
-        titles=tuple(row.title for row in rows),
-        interests=_six([row.interests for row in rows]),
-        values=_six([row.values for row in rows]),
-        zones=_column([row.job_zone for row in rows]),
-        likeness=_likeness(rows, levels),
-        pay=pay,
+        codes=tuple(read.code),
+        titles=tuple(read.title),
+        interests=_six(read.interests),
+        values=_six(read.values),
+        zones=_column(read.job_zone),
+        likeness=likeness_of(read.code, _compared(release, read)),
+        pay=PayByArea(wages_id, read.bls_code),
         openings=_column([one.openings_thousand if one else None for one in found]),
         growth=_column([one.growth_percent if one else None for one in found]),
-        needs_licence=np.array([_is_licensed(c, licensed) for c in bls_codes], bool),
-        skill_levels=levels,
-        skill_weights=None if importance is None else skills.weights(importance),
-        skill_names=tuple(release.skill_names),
+        needs_licence=_beginning(read.bls_code, licensed_codes()),
+        skills=skills,
+        knowledge=knowledge,
+        schedules=_schedules(
+            read.work_context,
+            [one.self_employed_percent if one else None for one in found],
+        ),
+        strains=_strains(release.ability_names, read.ability_importances),
+        themes={k: _beginning(read.bls_code, of) for k, of in theme_codes().items()},
         entry=tuple(one.education if one else "" for one in found),
-        pay_units=units,
-        errors=_errors(release),
+        pay_units=pay_units(wages_id, read.bls_code),
+        errors=_errors(errors),
         wider_codes=wider_codes(),
+        area_names=area_names(wages_id),
     )
+
+
+def _compared(release: Release, read: _Columns) -> dict[str, Floats]:
+    """What occupations are compared by; the starter world's vectors say it all."""
+    if release.kind == Release.Kind.STARTER:
+        found = {"text": _matrix(read.vector)}
+    else:
+        found = {
+            "activities": _matrix(read.vector),
+            "title_words": _matrix(read.title_vector),
+            "knowledge": _matrix(read.knowledge_importances),
+            "interests": _matrix(read.interests),
+            "zone": _column(read.job_zone),
+        }
+    return {name: figures for name, figures in found.items() if figures is not None}
 
 
 def _column(figures: Sequence[float | None]) -> Floats:
     return np.array([np.nan if f is None else f for f in figures], dtype=np.float64)
 
 
-def _six(rows: Sequence[list[float] | None]) -> Floats:
-    unknown = [np.nan] * 6
+def _six(rows: Sequence[Row]) -> Floats:
+    unknown: Sequence[float | None] = [None] * 6
     return np.array([row or unknown for row in rows], dtype=np.float64).reshape(-1, 6)
 
 
-def _matrix(rows: Sequence[Sequence[float | None] | None]) -> Floats | None:
+def _matrix(rows: Sequence[Row]) -> Floats | None:
     """Rows of figures, NaN for a row or a figure nobody gave; None without any."""
     width = max((len(row) for row in rows if row), default=0)
     if not width:
@@ -100,61 +158,84 @@ def _matrix(rows: Sequence[Sequence[float | None] | None]) -> Floats | None:
     return np.array([row or unknown for row in rows], dtype=np.float64)
 
 
-def _likeness(rows: Sequence[Occupation], levels: Floats | None) -> Floats:
-    """From what there is: text alone, or activities, skills, knowledge and titles."""
+def _domain(
+    names: Sequence[str],
+    levels_and_importances: tuple[Sequence[Row], Sequence[Row]],
+    errors: Floats,
+) -> Domain | None:
+    """Levels and importances where both are there, else None."""
+    level, importance = map(_matrix, levels_and_importances)
+    if level is None or importance is None or level.shape != importance.shape:
+        return None
+    fits = len(errors) == level.shape[1]
+    return Domain(tuple(names), level, importance, errors if fits else np.zeros(0))
+
+
+CONTEXT = {
+    "part_time": "under_40_hours",
+    "long_hours": "over_40_hours",
+    "seasonal": "seasonal",
+    "irregular": "irregular",
+}
+
+
+def _schedules(
+    contexts: Sequence[dict[str, float] | None], alone: Sequence[float | None]
+) -> dict[str, Floats]:
+    """Shares 0..1 of those in it; a share nobody gives is left out."""
     found = {
-        "activities": _matrix([row.vector for row in rows]),
-        "titles": _matrix([row.title_vector for row in rows]),
-        "skills": levels,
-        "knowledge": _matrix([row.knowledge for row in rows]),
+        kind: _column([(one or {}).get(key) for one in contexts])
+        for kind, key in CONTEXT.items()
     }
-    rated = ("skills", "knowledge")
-    parts = {
-        name: likeness.cosine(likeness.standardised(part) if name in rated else part)
-        for name, part in found.items()
-        if part is not None
-    }
-    if not parts:
-        return np.eye(len(rows))
-    return likeness.closer_than(likeness.composite(parts))
+    found["self_employed"] = _column(alone) / 100
+    return {kind: figures for kind, figures in found.items() if _any_known(figures)}
 
 
-def _errors(release: Release) -> Errors:
-    columns = release.accuracy.get("columns", {})
-    if not columns:
-        return Errors()
+# The ability that tells of each strain: its importance 1..5, as 0..1.
+STRAINING = {
+    "standing": "Stamina",
+    "lifting": "Static Strength",
+    "bending": "Extent Flexibility",
+}
+
+
+def _strains(names: Sequence[str], importances: Sequence[Row]) -> dict[str, Floats]:
+    figures = _matrix(importances)
+    if figures is None:
+        return {}
+    return {
+        strain: (figures[:, names.index(ability)] - 1) / 4
+        for strain, ability in STRAINING.items()
+        if ability in names
+    }
+
+
+def _any_known(figures: Floats) -> bool:
+    return not bool(np.isnan(figures).all())
+
+
+def _errors(columns: dict[str, dict[str, float]]) -> Errors:
+    """Standard errors of what is estimated; a column not named is official."""
+    interests, values = ("interest_", "riasec"), ("value_", "123456")
+    zone = _errors_of(columns, "zone")
     return Errors(
-        interests=np.array([columns[f"interest_{k}"]["error"] for k in "riasec"]),
-        values=np.array([columns[f"value_{k}"]["error"] for k in range(1, 7)]),
-        zone=float(columns["zone"]["error"]),
+        interests=_six_errors(columns, *interests),
+        values=_six_errors(columns, *values),
+        zone=float(zone[0]) if len(zone) else 0.0,
     )
 
 
-def _wages(
-    figures_id: int, bls_codes: Sequence[str]
-) -> tuple[dict[str, Pay], tuple[str, ...]]:
-    """Pay of every row by area, and how the nation's is told (its unit)."""
-    wages = list(
-        Wage.objects.filter(release_id=figures_id).values_list(
-            "area", "code", "unit", "is_top_coded", "employment", *PAY
-        )
-    )
-    found: dict[str, dict[str, int]] = {NATION: {}}
-    for at, (area, code, *_) in enumerate(wages):
-        found.setdefault(area, {})[code] = at
-    # One row more, of unknowns: where -1 points to.
-    unknown = (None,) * (1 + len(PAY))
-    figures = np.array([*(wage[4:] for wage in wages), unknown], dtype=np.float64)
-    by_hour = [wage[2] == Wage.Unit.HOUR for wage in wages]
-    figures[:, 1:] /= np.where([*by_hour, True], 1, HOURS_A_YEAR)[:, None]
-    is_top = np.array([*(wage[3] for wage in wages), False], dtype=np.bool_)
-    pay = {}
-    for area, at_code in found.items():
-        at_row = np.array([at_code.get(code, -1) for code in bls_codes], dtype=np.intp)
-        pay[area] = Pay(figures[at_row, 1:], is_top[at_row], figures[at_row, 0])
-    nation = found[NATION]
-    units = [wages[nation[code]][2] if code in nation else "" for code in bls_codes]
-    return pay, tuple(units)
+def _six_errors(
+    columns: dict[str, dict[str, float]], beginning: str, keys: str
+) -> Floats:
+    named = [columns.get(f"{beginning}{key}", {}) for key in keys]
+    return np.array([one.get("error", 0.0) for one in named])
+
+
+def _errors_of(columns: dict[str, dict[str, float]], beginning: str) -> Floats:
+    """Errors of all columns whose names begin so, in the order of their names."""
+    names = sorted(name for name in columns if name.startswith(beginning))
+    return np.array([columns[name]["error"] for name in names])
 
 
 @cache
@@ -172,8 +253,18 @@ def licensed_codes() -> tuple[str, ...]:
     return tuple(line.split(",")[0] for line in lines)
 
 
-def _is_licensed(code: str, beginnings: tuple[str, ...]) -> bool:
-    return code.startswith(beginnings)
+@cache
+def theme_codes() -> dict[str, tuple[str, ...]]:
+    """Beginnings of codes by what somebody may not want to do: our own list."""
+    found: dict[str, tuple[str, ...]] = {}
+    with (CONTENT / "themes.csv").open(encoding="utf-8") as text:
+        for row in csv.DictReader(text):
+            found[row["theme"]] = (*found.get(row["theme"], ()), row["code"])
+    return found
+
+
+def _beginning(codes: Sequence[str], beginnings: tuple[str, ...]) -> Flags:
+    return np.array([code.startswith(beginnings) for code in codes], dtype=np.bool_)
 
 
 def bls_code_of(code: str) -> str:

@@ -1,224 +1,213 @@
-"""Import of an O*NET release: the text zip as published, or its folder (29.3 layout).
+"""Import of an O*NET release: the text tables as published, older layout or newer.
 
-All or nothing: the world in force stays until the new one is whole. Wages and outlook
-stay the ones of the starter world, found by SOC code.
+Where a release has no work values (from 30.3 on) the last ones known are kept by code.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-
-from django.db import transaction
 
 from onward.careers.core import onet
-from onward.careers.core.onet import CODE, RATED, Ratings, Row, WrongTable
+from onward.careers.core.onet import CODE
+from onward.careers.core.tables import Row
 from onward.careers.models import Occupation, Release
-from onward.careers.queries.world import bls_code_of, figures_release
+from onward.careers.queries.codes import Published
+from onward.careers.services.known import fingerprint
+from onward.careers.services.onet_tables import (
+    LONGEST_TECHNOLOGY,
+    Rated,
+    read_release,
+    tables_in,
+    version_of,
+)
 from onward.careers.services.releases import (
     Progress,
     no_progress,
-    one_at_a_time,
-    put_in_force,
     write_many,
     write_titles,
 )
-from onward.careers.services.starter import import_starter
-from onward.careers.services.tables import (
-    OnetFileWrong,
-    Tables,
-    fingerprint,
-    opened,
-    tables_in,
-)
+from onward.careers.services.sources import Source
 
-VERSION = re.compile(r"O\*NET\S* (\d+\.\d+) Database")
-LONGEST_TITLE = 200
 LICENCE = "CC BY 4.0"
 ATTRIBUTION = (
     "This page includes information from the O*NET {version} Database by the U.S."
     " Department of Labor, Employment and Training Administration (USDOL/ETA). Used"
     " under the CC BY 4.0 license. O*NET® is a trademark of USDOL/ETA. This software"
     " has modified all or some of this information. USDOL/ETA has not approved,"
-    " endorsed, or tested these modifications. Employment and pay: U.S. Bureau of Labor"
-    " Statistics, May 2025 (public domain)."
+    " endorsed, or tested these modifications."
 )
-
-
-@transaction.atomic
-def import_onet(
-    path: Path, *, now: datetime, progress: Progress = no_progress
-) -> Release:
-    """Bring a release and put it in force. Raises OnetFileWrong."""
-    one_at_a_time()
-    try:
-        with opened(path) as archive:
-            tables = tables_in(path, archive)
-            release, rows, titles = _read(tables, path, now, progress)
-    except WrongTable as wrong:
-        line = f", line {wrong.line}" if wrong.line else ""
-        raise OnetFileWrong(f"{wrong.file}{line}: {wrong.reason}.") from wrong
-    if figures_release() is None:
-        progress("pay and employment", 0.7)
-        import_starter(now=now)
-    progress("writing occupations", 0.8)
-    release.save()
-    write_many(Occupation, rows)
-    write_titles(rows, titles)
-    put_in_force(release)
-    progress("done", 1.0)
-    return release
-
-
-Titles = list[tuple[str, str]]
+STARTER = "starter"
 
 
 @dataclass(frozen=True, slots=True)
-class _Rated:
-    """What a release says of its occupations, checked."""
+class Kept:
+    """Work values of an older release, by code, and whose they are."""
 
-    interests: Ratings
-    values: Ratings
-    zones: dict[str, float]
-    levels: Ratings
-    importance: Ratings
-    knowledge: Ratings
-    activities: dict[str, list[float]]
-    words: dict[str, list[float]]
-
-    def occupation(self, release: Release, row: Row) -> Occupation:
-        code, skills = row[CODE], self.levels.elements
-        return Occupation(
-            release=release,
-            code=code,
-            title=row["Title"],
-            description=row["Description"],
-            bls_code=bls_code_of(code),
-            job_zone=self.zones.get(code),
-            interests=self.interests.profile(code, onet.INTERESTS),
-            values=self.values.profile(code, onet.VALUES),
-            skill_levels=self.levels.row(code, skills),
-            skill_importances=self.importance.row(code, skills),
-            knowledge=self.knowledge.row(code, self.knowledge.elements),
-            vector=self.activities.get(code),
-            title_vector=self.words.get(code),
-        )
+    values: Mapping[str, list[float]]
+    of: str  # "29.3", "starter", or "" for none
+    accuracy: Mapping[str, object]  # of estimated ones
 
 
-def _read(
-    tables: Tables, path: Path, now: datetime, progress: Progress
-) -> tuple[Release, list[Occupation], Titles]:
-    """Everything a release holds, checked, not written yet."""
-    progress("reading occupations", 0.0)
-    named = list(tables.rows("Occupation Data.txt", (CODE, "Title", "Description")))
-    _refuse_wrong(named)
-    known = {row[CODE] for row in named}
-    titles = _titles(tables, known)
-    rated = _rated(tables, titles, progress)
-    _refuse_unknown(known, rated)
-    release = _release(tables, path, now)
-    skills = rated.levels
-    release.skill_names = [skills.names[element] for element in skills.elements]
-    return release, [rated.occupation(release, row) for row in named], titles
+def write_onet(
+    source: Source,
+    beside: Sequence[Source],
+    *,
+    now: datetime,
+    published: Published,
+    progress: Progress = no_progress,
+) -> tuple[Release, tuple[str, ...]]:
+    """Write a release, not yet in force, and what is to be said of it.
+
+    `beside` are single tables that stand for the release's own. Raises WrongTable.
+    """
+    tables = tables_in(source, beside)
+    rated = read_release(tables, progress)
+    release = _release(source, beside, version_of(source, tables), now)
+    notes = [f"{table.piece.name} stands for its {table.detail}." for table in beside]
+    codes = [row[CODE] for row in rated.named]
+    own = rated.ratings("values", "EX")
+    kept = Kept({}, "", {})
+    if not own.figures:
+        kept = kept_values(codes, published)
+        release.values_from, release.accuracy = kept.of, dict(kept.accuracy)
+        notes.append(_values_note(kept, len(codes)))
+    _name_columns(release, rated)
+    progress("writing occupations", 0.9)
+    release.counts = {"occupations": len(codes), "titles": len(rated.titles)}
+    release.save()
+    written = [
+        _occupation(release, row, rated, kept.values, published) for row in rated.named
+    ]
+    write_many(Occupation, written)
+    write_titles(written, rated.titles)
+    return release, tuple(notes)
 
 
-def _rated(tables: Tables, titles: Titles, progress: Progress) -> _Rated:
-    progress("reading interests and values", 0.1)
-    interests = _ratings(tables, "Interests.txt", "OI", (1, 7))
-    onet.refuse_gaps("Interests.txt", interests, onet.INTERESTS)
-    values = Ratings()
-    if tables.has("Work Values.txt"):
-        values = _ratings(tables, "Work Values.txt", "EX", (1, 7))
-        onet.refuse_gaps("Work Values.txt", values, onet.VALUES)
-    progress("reading activities and titles", 0.2)
-    done = tables.rows("Tasks to DWAs.txt", (CODE, "DWA ID"))
-    pairs = onet.with_wider((row[CODE], row["DWA ID"]) for row in done)
-    activities = onet.short_vectors(pairs, size=onet.ACTIVITY_SIZE)
-    words = onet.short_vectors(onet.words_of(titles), size=onet.TITLE_SIZE)
-    progress("reading skills and knowledge", 0.5)
-    return _Rated(
-        interests=interests,
-        values=values,
-        zones=_zones(tables),
-        levels=_ratings(tables, "Skills.txt", "LV", (0, 7)),
-        importance=_ratings(tables, "Skills.txt", "IM", (1, 5)),
-        knowledge=_ratings(tables, "Knowledge.txt", "IM", (1, 5)),
-        activities=activities,
-        words=words,
+def kept_values(codes: Sequence[str], published: Published) -> Kept:
+    """The work values of the last release that had them: an official one before ours.
+
+    Found by code, by the code an older one moved to, or by the published code.
+    """
+    with_values = Release.objects.filter(
+        part=Release.Part.OCCUPATIONS, occupations__values__isnull=False
+    ).distinct()
+    official = with_values.filter(kind=Release.Kind.ONET).order_by(
+        "-imported_at", "-pk"
+    )
+    last = official.first() or with_values.order_by("-imported_at", "-pk").first()
+    if last is None:
+        return Kept({}, "", {})
+    rows = {
+        row.code: row.values
+        for row in last.occupations.only("code", "values")
+        if row.values
+    }
+    moved = {new: rows[old] for old in rows for new in published.moves.get(old, ())}
+    found = {
+        code: values
+        for code in codes
+        if (values := _first(rows, moved, code, published.of(code)))
+    }
+    if last.kind != Release.Kind.STARTER:
+        return Kept(found, last.values_from or last.version, last.accuracy)
+    return Kept(found, STARTER, _of_values(last.accuracy))
+
+
+def _first(
+    rows: Mapping[str, list[float]],
+    moved: Mapping[str, list[float]],
+    code: str,
+    wider: str,
+) -> list[float] | None:
+    return rows.get(code) or moved.get(code) or rows.get(wider)
+
+
+def _of_values(accuracy: Mapping[str, object]) -> dict[str, object]:
+    columns = accuracy.get("columns")
+    if not isinstance(columns, dict):
+        return {}
+    return {"columns": {k: v for k, v in columns.items() if k.startswith("value_")}}
+
+
+def _values_note(kept: Kept, of: int) -> str:
+    if not kept.of:
+        return "This release has no work values, and none are known from before."
+    whose = "our estimates" if kept.of == STARTER else f"those of {kept.of}"
+    return (
+        f"This release has no work values: {whose} are kept for {len(kept.values)} of"
+        f" {of} occupations."
     )
 
 
-def _ratings(
-    tables: Tables, name: str, scale: str, limits: tuple[float, float]
-) -> Ratings:
-    table = tables.rows(name, RATED)
-    found = onet.read_ratings(table, scale=scale, low=limits[0], high=limits[1])
-    if not found.figures:
-        raise WrongTable(name, 0, f"has no figure on the scale {scale}")
-    return found
-
-
-def _zones(tables: Tables) -> dict[str, float]:
-    return {
-        row[CODE]: row.number("Job Zone", 1, 5)
-        for row in tables.rows("Job Zones.txt", (CODE, "Job Zone"))
-    }
-
-
-def _titles(tables: Tables, known: set[str]) -> Titles:
-    found: dict[tuple[str, str], None] = {}
-    for name, column in (
-        ("Alternate Titles.txt", "Alternate Title"),
-        ("Sample of Reported Titles.txt", "Reported Job Title"),
-    ):
-        if not tables.has(name):
-            continue
-        for row in tables.rows(name, (CODE, column)):
-            if row[CODE] in known and row[column]:
-                found[row[CODE], row[column][:250]] = None
-            short = row.cells.get("Short Title", "")
-            if short and row[CODE] in known:
-                found[row[CODE], short[:250]] = None
-    return list(found)
-
-
-def _refuse_wrong(named: Sequence[Row]) -> None:
-    seen: set[str] = set()
-    for row in named:
-        if not re.fullmatch(r"\d\d-\d{4}\.\d\d", row[CODE]):
-            raise row.wrong(f"{row[CODE][:20]!r} is not an O*NET-SOC code")
-        if row[CODE] in seen:
-            raise row.wrong(f"{row[CODE]} stands there twice")
-        if not 0 < len(row["Title"]) <= LONGEST_TITLE:
-            raise row.wrong("Title is empty or far too long")
-        seen.add(row[CODE])
-    if not seen:
-        raise WrongTable("Occupation Data.txt", 1, "has no occupation")
-
-
-def _refuse_unknown(known: set[str], rated: _Rated) -> None:
-    for name, codes in (
-        ("Interests.txt", rated.interests.figures),
-        ("Skills.txt", rated.levels.figures),
-        ("Job Zones.txt", rated.zones),
-    ):
-        strange = sorted(set(codes) - known)
-        if strange:
-            told = f"{strange[0]} is not in Occupation Data.txt: of another release?"
-            raise WrongTable(name, 0, told)
-
-
-def _release(tables: Tables, path: Path, now: datetime) -> Release:
-    version = ""
-    if tables.has("Read Me.txt"):
-        found = VERSION.search("".join(tables.text("Read Me.txt"))[:4000])
-        version = found.group(1) if found else ""
+def _release(
+    source: Source, beside: Sequence[Source], version: str, now: datetime
+) -> Release:
+    digest, is_known = fingerprint([source, *beside])
+    names = [source.path.name, *(table.piece.name for table in beside)]
+    stems = "".join(f" + {table.piece.name.rsplit('.')[0]}" for table in beside)
     return Release(
         kind=Release.Kind.ONET,
-        version=version or path.stem[:60],
+        part=Release.Part.OCCUPATIONS,
+        version=((version or source.path.stem) + stems)[:60],
+        source=", ".join(names)[:200],
         licence=LICENCE,
-        attribution=ATTRIBUTION.format(version=version or "").replace("  ", " "),
-        sha256=fingerprint(tables),
+        attribution=ATTRIBUTION.format(version=version).replace("  ", " "),
+        sha256=digest,
+        is_known=is_known,
         imported_at=now,
     )
+
+
+def _name_columns(release: Release, rated: Rated) -> None:
+    """Names of the columns of an occupation's arrays."""
+    for field, role, scales in (
+        ("skill_names", "skills", ("LV",)),
+        ("knowledge_names", "knowledge", ("LV",)),
+        ("ability_names", "abilities", ("IM",)),
+        ("style_names", "styles", ("WI", "IM")),
+    ):
+        scale = next((s for s in scales if s in rated.scales[role]), "")
+        ratings = rated.ratings(role, scale)
+        setattr(release, field, [ratings.names[e] for e in ratings.elements])
+        if role == "styles":
+            release.style_scale = scale
+
+
+def _occupation(
+    release: Release,
+    row: Row,
+    rated: Rated,
+    kept: Mapping[str, list[float]],
+    published: Published,
+) -> Occupation:
+    code = row[CODE]
+    values = rated.ratings("values", "EX").profile(code, onet.VALUES)
+    technologies = rated.technologies.get(code)
+    return Occupation(
+        release=release,
+        code=code,
+        title=row["Title"],
+        description=row["Description"][:4000],
+        bls_code=published.of(code),
+        job_zone=rated.zones.get(code),
+        interests=rated.ratings("interests", "OI").profile(code, onet.INTERESTS),
+        values=values or kept.get(code),
+        skill_levels=_row(rated, "skills", "LV", code),
+        skill_importances=_row(rated, "skills", "IM", code),
+        knowledge_levels=_row(rated, "knowledge", "LV", code),
+        knowledge_importances=_row(rated, "knowledge", "IM", code),
+        ability_levels=_row(rated, "abilities", "LV", code),
+        ability_importances=_row(rated, "abilities", "IM", code),
+        work_styles=_row(rated, "styles", release.style_scale, code),
+        tasks=rated.tasks.get(code),
+        technologies=[t[:LONGEST_TECHNOLOGY] for t in technologies or ()] or None,
+        work_context=rated.context.get(code),
+        education_mix=rated.education.get(code),
+        vector=rated.activities.get(code),
+        title_vector=rated.words.get(code),
+    )
+
+
+def _row(rated: Rated, role: str, scale: str, code: str) -> list[float | None] | None:
+    ratings = rated.ratings(role, scale)
+    return ratings.row(code, ratings.elements)

@@ -6,9 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from onward.audit import services as audit
+from onward.careers.core.constraints import STRAINS, THEMES
 from onward.careers.core.phrases import plain_title
+from onward.careers.core.venture import TITLE, VENTURE
 from onward.careers.core.weights import COMPONENTS, chosen_weights
-from onward.careers.models import PathChoice, PathMark
+from onward.careers.models import PathChoice, PathMark, PathRating
 from onward.careers.queries.world import current_release, world_of
 from onward.careers.services.releases import UnknownOccupation
 from onward.coaching.models import Engagement
@@ -16,6 +18,7 @@ from onward.organisations.models import Member
 from onward.ui.core.refusals import DomainError
 
 MOST_KEPT = 40
+MOST_RATING = 10
 
 
 class KeptTooMany(DomainError):
@@ -24,6 +27,14 @@ class KeptTooMany(DomainError):
 
 class NotKept(DomainError):
     message = "Keep this path first; then it can be yours."
+
+
+class RatingOutOfRange(DomainError):
+    message = "A rating goes from 0, not at all, to 10, wholly."
+
+
+class UnknownArea(DomainError):
+    message = "No pay is published for this area in the figures that are here."
 
 
 class NothingWeighs(DomainError):
@@ -137,6 +148,74 @@ def leave_out_groups(
     audit.record("fields left out", by=by, on=choice)
 
 
+@transaction.atomic
+def leave_out_kinds(
+    engagement: Engagement,
+    *,
+    themes: Collection[str],
+    strains: Collection[str],
+    by: Member,
+) -> None:
+    """What a client will not have to do with, and what their body does not allow.
+
+    Keys of constraints.THEMES and STRAINS; others are passed over.
+    """
+    choice = _choice(engagement)
+    choice.left_out_themes = [key for key in THEMES if key in themes]
+    choice.left_out_strains = [key for key in STRAINS if key in strains]
+    choice.save(update_fields=["left_out_themes", "left_out_strains"])
+    # Which ones is nobody's business but the client's and the coach's.
+    audit.record("kinds of work left out", by=by, on=choice)
+
+
+@transaction.atomic
+def look_in_area(engagement: Engagement, area: str, *, only: bool, by: Member) -> None:
+    """Where pay is looked at, "" for the place of the intake; and whether only there.
+
+    Raises UnknownArea.
+    """
+    if area and area not in world_of(current_release()).pay:
+        raise UnknownArea
+    choice = _choice(engagement)
+    choice.area, choice.only_in_area = area, only
+    choice.save(update_fields=["area", "only_in_area"])
+    audit.record("area chosen", by=by, on=choice, detail={"area": area})
+
+
+@transaction.atomic
+def rate_path(
+    engagement: Engagement, code: str, rating: int, *, by: Member, now: datetime
+) -> PathRating:
+    """How well a path fits, 0 to 10, in the client's own judgement.
+
+    Raises UnknownOccupation, RatingOutOfRange.
+    """
+    if not 0 <= rating <= MOST_RATING:
+        raise RatingOutOfRange
+    known, _title = _path(code)
+    rated, _is_new = PathRating.objects.update_or_create(
+        engagement=engagement,
+        occupation_code=known,
+        defaults={
+            "organisation": engagement.organisation,
+            "rating": rating,
+            "rated_at": now,
+            "by": by,
+        },
+    )
+    audit.record("path rated", by=by, on=rated, detail={"path": known})
+    return rated
+
+
+@transaction.atomic
+def unrate_path(engagement: Engagement, code: str, *, by: Member) -> None:
+    """No rating of one's own any more; without one nothing happens."""
+    rated = PathRating.objects.filter(engagement=engagement, occupation_code=code)
+    for one in rated:
+        audit.record("path rating removed", by=by, on=one, detail={"path": code})
+    rated.delete()
+
+
 def note_opening(engagement: Engagement, *, by: Member) -> None:
     """The page tells of interests and a past: who opened it is written down."""
     audit.record("paths opened", by=by, on=engagement)
@@ -148,11 +227,18 @@ def _hold(engagement: Engagement) -> None:
 
 
 def _occupation(code: str) -> str:
+    return _path(code)[0]
+
+
+def _path(code: str) -> tuple[str, str]:
+    """The code in the release in force and the title. Raises UnknownOccupation."""
+    if code == VENTURE:
+        return VENTURE, TITLE
     world = world_of(current_release())
     row = world.row_of(code)
     if row is None:
         raise UnknownOccupation
-    return world.codes[row]
+    return world.codes[row], plain_title(world.titles[row])
 
 
 def _mark(engagement: Engagement, code: str) -> PathMark | None:
@@ -160,14 +246,12 @@ def _mark(engagement: Engagement, code: str) -> PathMark | None:
 
 
 def _new_mark(engagement: Engagement, code: str) -> PathMark:
-    known = _occupation(code)
-    world = world_of(current_release())
-    row = world.row_of(known)
+    known, title = _path(code)
     return PathMark(
         organisation=engagement.organisation,
         engagement=engagement,
         occupation_code=known,
-        title=plain_title(world.titles[row or 0]),
+        title=title,
     )
 
 

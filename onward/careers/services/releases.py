@@ -9,13 +9,29 @@ from django.db import connection
 from django.db.models import Model
 from psycopg import sql
 
-from onward.careers.models import JobTitle, Occupation, Release
+from onward.careers.models import (
+    Area,
+    CodeMove,
+    EscoLink,
+    EscoOccupation,
+    EscoSkill,
+    EscoSkillNeed,
+    JobTitle,
+    Occupation,
+    Outlook,
+    Release,
+    Wage,
+)
 from onward.ui.core.refusals import DomainError
 
 Row = TypeVar("Row", bound=Model)
 Progress = Callable[[str, float], None]
 CONTENT = Path(__file__).parents[1] / "content"
 BATCH = 4000
+# What hangs on a release, what hangs on another first.
+ROWS: tuple[type[Model], ...] = (
+    Wage, Area, Outlook, EscoSkillNeed, EscoSkill, EscoOccupation, EscoLink, CodeMove,
+)  # fmt: skip
 IMPORT_LOCK = 7_042
 
 
@@ -34,14 +50,26 @@ def one_at_a_time() -> None:
 
 
 def put_in_force(release: Release) -> None:
-    """From now on this release; older ones of its kind go."""
-    Release.objects.filter(is_current=True).exclude(pk=release.pk).update(
-        is_current=False
-    )
+    """From now on this release, for its part of the world.
+
+    The rows of the one before stay, for whoever is reading them; those of older ones
+    go. The releases themselves stay: results name them.
+    """
+    of_part = Release.objects.filter(part=release.part).exclude(pk=release.pk)
+    before = of_part.filter(is_current=True).first()
+    of_part.update(is_current=False)
     release.is_current = True
-    release.save(update_fields=["is_current"])
-    older = Release.objects.filter(kind=release.kind).exclude(pk=release.pk)
-    older.delete()
+    release.save()
+    older = of_part.exclude(pk=before.pk) if before else of_part
+    _empty(list(older.values_list("pk", flat=True)))
+
+
+def _empty(releases: Sequence[int]) -> None:
+    """Delete the rows of these releases, not the releases."""
+    JobTitle.objects.filter(occupation__release__in=releases).delete()
+    Occupation.objects.filter(release__in=releases).delete()
+    for model in ROWS:
+        model._default_manager.filter(release__in=releases).delete()  # noqa: SLF001 - Django's own name
 
 
 def write_many(model: type[Row], rows: Iterable[Row]) -> int:

@@ -7,7 +7,19 @@ from onward.careers.queries import taken_jobs
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
 
-READS = [("paths", ()), ("jobs", ()), ("occupation", ("15-1252",))]
+READS = [
+    ("paths", ()),
+    ("jobs", ()),
+    ("occupation", ("15-1252",)),
+    ("explore", ()),
+    ("compare", ()),
+    ("shortlist", ()),
+    ("paper", ()),
+    ("moves", ()),
+    ("venture", ()),
+    ("text", ()),
+    ("area", ()),
+]
 ACTS = [
     ("weights", ()),
     ("keep", ("15-1252",)),
@@ -15,6 +27,8 @@ ACTS = [
     ("undo", ("15-1252",)),
     ("choose", ("15-1252",)),
     ("anyway", ("15-1252",)),
+    ("area", ()),
+    ("rate", ("15-1252",)),
 ]
 
 

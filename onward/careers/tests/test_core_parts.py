@@ -12,17 +12,21 @@ from onward.careers.core import (
     moves,
     pay,
     phrases,
+    schedule,
     skills,
     transfer,
     values,
     weights,
     world,
 )
+from onward.careers.core.domains import Domain
 from onward.careers.tests.worlds import made_up_world, pay_of
 from onward.coaching.core.circumstances import Circumstance
 
 
-@pytest.mark.parametrize("module", [education, moves, pay, phrases, transfer, world])
+@pytest.mark.parametrize(
+    "module", [education, moves, pay, phrases, schedule, transfer, world]
+)
 def test_the_examples_in_the_words_hold(module: ModuleType) -> None:
     result = doctest.testmod(module, extraglobs={"np": np})
 
@@ -80,18 +84,19 @@ def test_pay_withheld_for_being_high_counts_as_high() -> None:
 
 def test_skill_coverage_replays_a_case_worked_by_hand() -> None:
     importance = np.array([[3.0, 4.0, 2.0]])  # the last counts for nothing
-    weight = skills.weights(importance)
-    levels = np.array([[4.0, 5.0, 7.0]])
+    asked = Domain(("a", "b", "c"), np.array([[4.0, 5.0, 7.0]]), importance)
 
-    covered = skills.coverage(np.array([4.0, 3.0, 0.0]), levels, weight)
+    covered = skills.coverage(np.array([4.0, 3.0, 0.0]), asked)
 
     # w = 9/25 and 16/25; missing 16/25 * 2; asked 9/25 * 4 + 16/25 * 5.
-    assert weight[0].tolist() == pytest.approx([0.36, 0.64, 0])
+    assert asked.weights[0].tolist() == pytest.approx([0.36, 0.64, 0])
     assert covered[0] == pytest.approx(1 - 1.28 / 4.64)
 
 
 def test_skills_of_past_work_without_ratings_are_unknown() -> None:
-    assert skills.implied_levels(np.full((1, 3), np.nan), [0], [1.0]) is None
+    asked = Domain(("a",), np.full((1, 1), np.nan), np.full((1, 1), np.nan))
+
+    assert skills.known_levels(asked, said={}, shown={}, past=([0], [1.0])) is None
 
 
 def test_likeness_is_the_share_of_others_less_alike() -> None:
@@ -102,12 +107,6 @@ def test_likeness_is_the_share_of_others_less_alike() -> None:
     shares = likeness.closer_than(similarity)
 
     assert shares[0].tolist() == pytest.approx([1, 5 / 6, 1 / 6, 3 / 6])
-
-
-def test_standardised_figures_have_mean_nought_and_unknown_ones_are_it() -> None:
-    figures = np.array([[1.0, 5], [3.0, 5], [np.nan, 5]])
-
-    assert likeness.standardised(figures).tolist() == [[-1, 0], [1, 0], [0, 0]]
 
 
 def test_outlook_is_six_parts_openings_and_four_growth() -> None:

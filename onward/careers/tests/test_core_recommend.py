@@ -1,6 +1,7 @@
 """Properties every recommendation has, whoever the person."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +12,13 @@ from onward.careers.core.constraints import Limits
 from onward.careers.core.education import months_to_learn
 from onward.careers.core.recommend import recommend
 from onward.careers.core.scoring import Person
+from onward.careers.core.skills import Levels
 from onward.careers.core.transfer import PastWork
 from onward.careers.core.weights import default_weights
-from onward.careers.tests.worlds import made_up_world, shuffled
+from onward.careers.tests.worlds import SKILLS, made_up_world, shuffled
 from onward.coaching.core.circumstances import Circumstance
 
-WORLD = made_up_world()
+WORLD = made_up_world(skilled=True)
 scores = st.floats(1, 5).map(lambda x: round(x, 2))
 people = st.builds(
     Person,
@@ -42,6 +44,16 @@ people = st.builds(
         no_licence=st.booleans(),
         left_out_groups=st.sets(st.sampled_from(["11", "13", "25"])).map(frozenset),
         left_out_codes=st.sets(st.sampled_from(WORLD.codes)).map(frozenset),
+        left_out_themes=st.sets(st.sampled_from(["force", "debts"])).map(frozenset),
+        strains=st.sets(st.sampled_from(["lifting", "standing"])).map(frozenset),
+        hours_most=st.none() | st.floats(5, 45).map(round),
+    ),
+    hours_most=st.none() | st.floats(5, 45).map(round),
+    said=st.builds(
+        Levels, skills=st.dictionaries(st.sampled_from(SKILLS), st.floats(0, 7))
+    ),
+    own_ratings=st.dictionaries(
+        st.sampled_from(WORLD.codes), st.integers(0, 10).map(float), max_size=4
     ),
 )
 circumstances = st.sampled_from([*Circumstance]).map(default_weights)
@@ -62,6 +74,12 @@ def test_no_card_breaks_a_hard_limit(person: Person, weights: dict[str, int]) ->
         assert not (limits.no_licence and WORLD.needs_licence[row])
         assert card.code[:2] not in limits.left_out_groups
         assert card.code not in limits.left_out_codes
+        if "force" in limits.left_out_themes:
+            assert not WORLD.themes["force"][row]
+        if "lifting" in limits.strains:
+            assert WORLD.strains["lifting"][row] < 0.5
+        if limits.hours_most is not None and limits.hours_most < 40:
+            assert not WORLD.schedules["part_time"][row] < 0.05
         if limits.longest_training == "none" and zone is not None:
             assert months_to_learn(zone, WORLD.zones)[row] == 0
 
@@ -97,11 +115,11 @@ def test_what_the_parts_add_is_the_number(
 def test_the_order_of_rows_and_of_past_work_never_matters(
     person: Person, weights: dict[str, int], order: list[int]
 ) -> None:
-    turned = Person(
-        **{
-            **{name: getattr(person, name) for name in person.__slots__},
-            "past": tuple(reversed(person.past)),
-        }
+    turned = replace(
+        person,
+        past=tuple(reversed(person.past)),
+        said=Levels(skills=dict(reversed([*person.said.skills.items()]))),
+        own_ratings=dict(reversed([*person.own_ratings.items()])),
     )
 
     here = recommend(WORLD, person, weights)
@@ -162,19 +180,10 @@ def test_a_veto_takes_the_card_away_at_once(
     if not cards:
         return
     first = cards[0].code
-    limits = person.limits
-    vetoed = Limits(
-        limits.minimum_hourly_pay,
-        limits.longest_training,
-        limits.no_licence,
-        limits.left_out_groups,
-        limits.left_out_codes | {first},
-    )
-    after = Person(
-        **{
-            **{name: getattr(person, name) for name in person.__slots__},
-            "limits": vetoed,
-        }
+    limits = replace(
+        person.limits, left_out_codes=person.limits.left_out_codes | {first}
     )
 
-    assert first not in [card.code for card in recommend(WORLD, after, weights).cards]
+    after = recommend(WORLD, replace(person, limits=limits), weights)
+
+    assert first not in [card.code for card in after.cards]

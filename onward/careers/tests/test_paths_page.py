@@ -57,7 +57,7 @@ def test_a_card_shows_pay_of_the_state_with_date_source_and_doubt(
     assert "May 2025, U.S. Bureau of Labor Statistics" in html
     assert "you need $21" in html
     assert "estimated</span>" in html
-    assert "r = 0.94" in html
+    assert "r = 0.97" in html
     assert "Try it this week" in html
     assert "A question against it:" in html
 
@@ -146,7 +146,7 @@ def test_the_page_asks_the_database_as_often_for_six_kept_paths_as_for_one(
     browser = enter(cast.client)
     page(browser, at, cast, told)
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(32):
         page(browser, at, cast, told)
 
 

@@ -1,3 +1,5 @@
+from django.utils.html import escape
+
 from conftest import Cast
 from onward.careers.models import PathChoice
 from onward.careers.queries import paths_for
@@ -39,7 +41,7 @@ def test_moved_sliders_say_what_was_and_which_cards_moved(
     page = paths_for(told, now=cast.now)
     assert page.moved is not None
     assert page.moved.weights == "From past work down and pay up"
-    assert page.moved.cards in html
+    assert escape(page.moved.cards) in html
     assert "30, was 10" in html
 
 

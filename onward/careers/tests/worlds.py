@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from onward.careers.core.domains import Domain
 from onward.careers.core.likeness import closer_than, cosine
-from onward.careers.core.world import Errors, Floats, Pay, World
+from onward.careers.core.world import Errors, Floats, Pay, Rows, World
 
 
 def pay_of(medians: list[float]) -> Pay:
@@ -17,8 +18,16 @@ def pay_of(medians: list[float]) -> Pay:
     )
 
 
-def made_up_world(n: int = 60, *, seed: int = 3, estimated: bool = False) -> World:
-    """`n` occupations in several groups, the same for a seed."""
+SKILLS = ("Reading", "Writing", "Speaking", "Repairing", "Programming", "Selling")
+
+
+def made_up_world(
+    n: int = 60, *, seed: int = 3, estimated: bool = False, skilled: bool = False
+) -> World:
+    """`n` occupations in several groups, the same for a seed.
+
+    `skilled`: with skills, knowledge, hours and whatever else may be known.
+    """
     chance = np.random.default_rng(seed)
     interests: Floats = chance.uniform(1, 7, (n, 6)).round(2)
     vectors = chance.normal(0, 1, (n, 8))
@@ -40,7 +49,35 @@ def made_up_world(n: int = 60, *, seed: int = 3, estimated: bool = False) -> Wor
         errors=Errors(np.full(6, 0.6), np.full(6, 0.7), 0.46)
         if estimated
         else Errors(),
+        **(_more(n, seed) if skilled else {}),  # type: ignore[arg-type]  # fields by name
     )
+
+
+def _more(n: int, seed: int) -> dict[str, object]:
+    chance = np.random.default_rng(seed + 1)
+    part_time = chance.random(n)
+    part_time[::7] = np.nan
+    return {
+        "skills": made_up_domain(n, SKILLS, chance),
+        "knowledge": made_up_domain(n, ("Law", "Biology", "Music"), chance),
+        "schedules": {"part_time": part_time, "self_employed": chance.random(n) / 2},
+        "strains": {"lifting": chance.random(n)},
+        "themes": {"force": chance.random(n) < 0.1},
+    }
+
+
+def made_up_domain(
+    n: int, names: tuple[str, ...], chance: np.random.Generator
+) -> Domain:
+    size = (n, len(names))
+    levels, importances = chance.uniform(0, 7, size), chance.uniform(1, 5, size)
+    return Domain(names, levels.round(2), importances.round(2))
+
+
+def _turned(domain: Domain | None, rows: Rows) -> Domain | None:
+    if domain is None:
+        return None
+    return Domain(domain.names, domain.levels[rows], domain.importances[rows])
 
 
 def shuffled(world: World, order: list[int]) -> World:
@@ -63,4 +100,9 @@ def shuffled(world: World, order: list[int]) -> World:
         entry=tuple(world.entry[k] for k in order),
         pay_units=tuple(world.pay_units[k] for k in order),
         errors=world.errors,
+        skills=_turned(world.skills, rows),
+        knowledge=_turned(world.knowledge, rows),
+        schedules={key: shares[rows] for key, shares in world.schedules.items()},
+        strains={key: shares[rows] for key, shares in world.strains.items()},
+        themes={key: flags[rows] for key, flags in world.themes.items()},
     )

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.careers import queries, services
-from onward.careers.forms import WhyNotForm
+from onward.careers.core.venture import TITLE, VENTURE
+from onward.careers.forms import BackForm, WhyNotForm
 from onward.careers.services import UnknownOccupation
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
@@ -77,7 +78,7 @@ def anyway(request: EngagementRequest, code: str) -> HttpResponse:
 
 
 def _title(code: str) -> str:
-    title = queries.title_of(code)
+    title = TITLE if code == VENTURE else queries.title_of(code)
     if not title:
         raise Http404
     return title
@@ -96,4 +97,6 @@ def _refused(request: EngagementRequest, refusal: DomainError) -> HttpResponse:
 
 
 def _back(request: EngagementRequest, rest: str = "") -> HttpResponse:
-    return redirect(page_url(request, "careers:paths", request.engagement.pk) + rest)
+    """To the page the button stood on, or to the paths."""
+    paths = page_url(request, "careers:paths", request.engagement.pk)
+    return redirect(BackForm(request.POST).way(paths) or f"{paths}{rest}")

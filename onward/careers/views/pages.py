@@ -1,15 +1,16 @@
-"""The list of paths, what matters, fields left out, and one occupation."""
+"""The list of paths, what matters, where pay is looked at, what is left out."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from onward.careers import queries, services
-from onward.careers.forms import FieldsForm, ReturnForm, WeightsForm
+from onward.careers.forms import AreaChoiceForm, FieldsForm, ReturnForm, WeightsForm
 from onward.careers.queries import NoWorldYet
+from onward.careers.queries.choices import area_of, every_area, left_out
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
 from onward.organisations.policies import page_url
@@ -45,30 +46,45 @@ def weights(request: EngagementRequest) -> HttpResponse:
 @engagement_view(can=Right.ANSWER)
 def fields(request: EngagementRequest) -> HttpResponse:
     if request.method != "POST":
-        chosen = queries.left_out_groups(request.engagement)
-        return render(
-            request, "careers/fields.html", {"form": FieldsForm(initial=chosen)}
-        )
+        form = FieldsForm(initial=left_out(request.engagement))
+        return render(request, "careers/fields.html", {"form": form})
     form = FieldsForm(request.POST)
     if not form.is_valid():
         return render(request, "careers/fields.html", {"form": form}, status=422)
-    groups = form.cleaned_data["groups"]
-    services.leave_out_groups(request.engagement, groups, by=request.member)
-    messages.info(request, _("Fields to leave out: kept."))
+    said = form.cleaned_data
+    services.leave_out_groups(request.engagement, said["groups"], by=request.member)
+    services.leave_out_kinds(
+        request.engagement,
+        themes=said["themes"],
+        strains=said["strains"],
+        by=request.member,
+    )
+    messages.info(request, _("What to leave out: kept."))
     return redirect(page_url(request, "careers:paths", request.engagement.pk))
 
 
-@require_GET
-@engagement_view(can=Right.READ_RECORD)
-def occupation(request: EngagementRequest, code: str) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+@engagement_view(can=Right.ANSWER)
+def area(request: EngagementRequest) -> HttpResponse:
+    """Where pay is looked at."""
+    choices, chosen = every_area(), area_of(request.engagement)
+    data = request.POST if request.method == "POST" else None
+    form = AreaChoiceForm(data, areas=choices, initial=chosen)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "careers/area.html", {"form": form}, status=status)
     try:
-        page = queries.occupation_page(request.engagement, code, now=timezone.now())
-    except NoWorldYet:
-        page = None
-    if page is None:
-        raise Http404
-    services.note_opening(request.engagement, by=request.member)
-    return render(request, "careers/occupation.html", {"page": page, "view": page.view})
+        services.look_in_area(
+            request.engagement,
+            form.cleaned_data["area"],
+            only=form.cleaned_data["only"],
+            by=request.member,
+        )
+    except DomainError as refusal:
+        form.add_error("area", refusal.message)
+        return render(request, "careers/area.html", {"form": form}, status=409)
+    messages.info(request, _("Where pay is looked at: kept."))
+    return redirect(page_url(request, "careers:paths", request.engagement.pk))
 
 
 def _paths(

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('until_on', models.DateField()),
                 ('template', models.CharField(max_length=30)),
                 ('template_version', models.PositiveSmallIntegerField()),
-                ('path_code', models.CharField(blank=True, max_length=12)),
+                ('path_code', models.CharField(blank=True, max_length=20)),
                 ('path_title', models.CharField(blank=True, max_length=200)),
                 ('if_week_goes_wrong', onward.organisations.models.EncryptedTextField(default='', editable=True)),
                 ('week_written_at', models.DateTimeField(null=True)),

@@ -25,6 +25,7 @@ from onward.plans.services.steps import (
     move_step,
     report_step,
     set_state,
+    take_step,
 )
 
 __all__ = [
@@ -51,4 +52,5 @@ __all__ = [
     "report_by_link",
     "report_step",
     "set_state",
+    "take_step",
 ]

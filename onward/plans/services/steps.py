@@ -57,6 +57,23 @@ def add_step(plan: Plan, words: StepWords, *, by: Member) -> Step:
 
 
 @transaction.atomic
+def take_step(plan: Plan, words: StepWords, *, by: Member) -> tuple[Step, bool]:
+    """A step offered by another page; True where it is new. A step of the same title
+    that was not dropped is left as it is.
+    """
+    Plan.objects.select_for_update().get(pk=plan.pk)
+    there = (
+        plan.steps.filter(title=words.title)
+        .exclude(state=State.DROPPED)
+        .order_by("pk")
+        .first()
+    )
+    if there is not None:
+        return there, False
+    return add_step(plan, words, by=by), True
+
+
+@transaction.atomic
 def edit_step(step: Step, words: StepWords, *, by: Member) -> Step:
     _write(step, words)
     audit.record("step changed", by=by, on=step, engagement=step.plan.engagement_id)

@@ -4,6 +4,7 @@ from onward.plans.views.links import step_link
 from onward.plans.views.plan import agree, goal, make, paper, plan
 from onward.plans.views.session import attendance, check_in, note, session
 from onward.plans.views.steps import add, drop, edit, move, report, send, start
+from onward.plans.views.taking import take
 
 __all__ = [
     "add",
@@ -23,4 +24,5 @@ __all__ = [
     "session",
     "start",
     "step_link",
+    "take",
 ]

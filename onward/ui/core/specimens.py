@@ -50,7 +50,7 @@ def sparks() -> list[charts.Chart]:
 
 def drawings() -> list[charts.Chart]:
     """Every kind of chart, full and nearly empty."""
-    return [*_over_time(), _interests(), *_amounts(), *_spreads()]
+    return [*_over_time(), _interests(), *_amounts(), *_spreads(), *_near()]
 
 
 def _over_time() -> list[charts.Chart]:
@@ -143,5 +143,33 @@ def _spreads() -> list[charts.Chart]:
             need=19,
             wording=lambda value: f"${value:.0f}",
             note="Thick: the middle half of people. Thin: all but the outer tenths.",
+        ),
+    ]
+
+
+def _near() -> list[charts.Chart]:
+    spread = charts.Spread(p10=16, p25=20, p50=24, p75=31, p90=39)
+    lower = charts.Spread(p10=14, p50=19, p90=27)
+    return [
+        charts.ranges(
+            "Pay an hour, by place",
+            [
+                charts.RangeRow("Alder Bay area", spread, "here"),
+                charts.RangeRow("The nation", lower),
+                charts.RangeRow("Elsewhere", None),
+            ],
+            need=19,
+            wording=lambda value: f"${value:.0f}",
+            note="Thick: the middle half. Thin: all but the outer tenths.",
+        ),
+        charts.neighbours(
+            "What lies near",
+            "Health records specialist",
+            [
+                charts.Neighbour("Medical coder", "#g-charts", 0.02, 0.1, "as long"),
+                charts.Neighbour("Archivist", "#g-charts", 0.2, 1.4, "longer"),
+                charts.Neighbour("Filing clerk", "#g-charts", 0.1, -1.2, "shorter"),
+            ],
+            sides=("less preparation", "more preparation"),
         ),
     ]

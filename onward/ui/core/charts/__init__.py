@@ -7,6 +7,7 @@ carries its title, a description in words and the table of its figures.
 from onward.ui.core.charts.amounts import Bar, BarRow, Bars, Part, Parts, bars, parts
 from onward.ui.core.charts.frame import Chart, Table, plain
 from onward.ui.core.charts.interests import Axis, Hexagon, hexagon
+from onward.ui.core.charts.neighbours import Neighbour, Neighbours, neighbours
 from onward.ui.core.charts.over_time import (
     Line,
     LinePoint,
@@ -16,6 +17,7 @@ from onward.ui.core.charts.over_time import (
     spark,
     steps_line,
 )
+from onward.ui.core.charts.places import RangeRow, Ranges, ranges
 from onward.ui.core.charts.spreads import Place, RangePlot, Spread, place, range_plot
 
 __all__ = [
@@ -27,10 +29,14 @@ __all__ = [
     "Hexagon",
     "Line",
     "LinePoint",
+    "Neighbour",
+    "Neighbours",
     "Part",
     "Parts",
     "Place",
     "RangePlot",
+    "RangeRow",
+    "Ranges",
     "Spark",
     "Spread",
     "StepsLine",
@@ -38,10 +44,12 @@ __all__ = [
     "bars",
     "hexagon",
     "line",
+    "neighbours",
     "parts",
     "place",
     "plain",
     "range_plot",
+    "ranges",
     "spark",
     "steps_line",
 ]

@@ -96,10 +96,12 @@ def _rects(row: BarRow, scale: tuple[float, float]) -> tuple[Rect, ...]:
     at = project(row.value, scale, full)
     if row.low is not None and row.high is not None:
         start, end = project(row.low, scale, full), project(row.high, scale, full)
+        asked = () if row.need is None else (_asked(row.need, scale),)
         return (
             Rect(0, 4.2, BAR_WIDTH, 1.6, "bar track"),
             Rect(start, 0, tenth(end - start), 10, "band"),
             Rect(tenth(max(at - MARK / 2, 0)), 0, MARK, 10, "bar"),
+            *asked,
         )
     track = Rect(0, 3, BAR_WIDTH, 4, "bar track")
     if row.need is None:
@@ -117,6 +119,11 @@ def _rects(row: BarRow, scale: tuple[float, float]) -> tuple[Rect, ...]:
         ),
         Rect(tenth(need - 0.4), 0, 0.8, 10, "bar mark"),
     )
+
+
+def _asked(need: float, scale: tuple[float, float]) -> Rect:
+    at = project(need, scale, (0.0, BAR_WIDTH))
+    return Rect(tenth(min(max(at - 0.4, 0), BAR_WIDTH - 0.8)), -2, 0.8, 14, "bar mark")
 
 
 def _bars_table(rows: Sequence[BarRow], first: str) -> Table:

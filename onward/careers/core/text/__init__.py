@@ -1,0 +1,1 @@
+"""Job titles, skills and descriptions as text: search, likeness, profiles. Pure."""

@@ -1,0 +1,228 @@
+"""Skills that a text shows, each with the words that show it. Pure.
+
+A sentence is cut into phrases (what the tagger marks, and clauses). A skill is the
+better supported the nearer its name is in meaning to the sentence and to the phrase
+nearest to it, the more of its words the sentence has, and when it is said outright.
+Long, special names need more support. Without an encoder runs of letters stand for
+meaning. Weights and figures: content/skills/MODEL.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onward.careers.core.text.letters import plain, plain_all
+from onward.careers.core.text.runs import RunIndex
+from onward.careers.core.text.skills_kinds import (
+    SkillFound,
+    SkillName,
+    Tools,
+    from_bytes,
+    in_bytes,
+    usual_names,
+    vectors_of,
+)
+from onward.careers.core.text.skills_names import IN_BRACKETS, Names
+from onward.careers.core.text.skills_text import Place, clauses, sentences, tokens
+from onward.careers.core.text.skills_text import words as words_of
+
+Floats = NDArray[np.float32]
+SENTENCE, PHRASE = 0.5, 0.5  # what nearness of meaning weighs
+WORDS, OUTRIGHT, USUAL, EACH_WORD = 0.15, 0.2, 0.03, 0.015
+MOST_PHRASES = 40  # of one sentence
+WEIGHED = 50  # skills of a sentence that are put in order
+STEEP, MIDDLE, LATER = 7.0, 0.43, 0.87  # of the probability, see `_probability`
+SHOWN = 0.25  # from this probability a skill is in the set: best F1, not surest
+
+
+@dataclass(frozen=True, slots=True)
+class SkillSearch:
+    """Skills ready to be found; built once, only read.
+
+    vectors: (skills, size) unit rows, or runs of letters where there is no encoder.
+    penalties: (skills,) what each loses by length, less what it gains by being usual.
+    """
+
+    ids: tuple[str, ...]
+    titles: tuple[str, ...]
+    names: Names
+    penalties: Floats
+    vectors: Floats | None
+    runs: RunIndex | None
+    tools: Tools
+
+    @classmethod
+    def of(
+        cls,
+        skills: Sequence[SkillName],
+        tools: Tools,
+        usual: str = "",
+        vectors: NDArray[np.generic] | None = None,
+    ) -> "SkillSearch":
+        """`usual`: the committed words.tsv. `vectors`: those of `packed`, kept from
+        an earlier time with the same skills and encoder; ValueError when they do not
+        fit.
+        """
+        titles = tuple(skill.title for skill in skills)
+        pairs = usual_names(usual, titles)
+        others = [(o, row) for row, skill in enumerate(skills) for o in skill.others]
+        rows = _rows(skills, tools, vectors)
+        return cls(
+            ids=tuple(skill.id for skill in skills),
+            titles=titles,
+            names=Names.of(titles, [*others, *pairs]),
+            penalties=_penalties(titles, {row for _, row in pairs}),
+            vectors=rows,
+            runs=RunIndex.of(plain_all(titles)) if rows is None and titles else None,
+            tools=tools,
+        )
+
+    def rank(self, text: str, most: int = 10) -> list[str]:
+        """Ids of the skills the text shows best, best first."""
+        return [found.id for found in self.find(text, least=0)[:most]]
+
+    def extract(self, text: str) -> list[str]:
+        """Ids of the skills the text more probably shows than not, best first."""
+        return [found.id for found in self.find(text)]
+
+    def find(self, text: str, least: float = SHOWN) -> list[SkillFound]:
+        """Skills of at least `least` probability over all sentences, each once."""
+        read = sentences(text)
+        phrases = [self.phrases(text, place) for place in read]
+        asked = [
+            p.of(text) for s, ps in zip(read, phrases, strict=True) for p in (s, *ps)
+        ]
+        likeness = self._likeness(asked)
+        best: dict[int, list[SkillFound]] = {}
+        first = 0
+        for sentence, parts in zip(read, phrases, strict=True):
+            last = first + 1 + len(parts)
+            near = likeness[first:last]
+            first = last
+            for row, found in self._of_sentence(text, sentence, parts, near):
+                if found.probability >= least:
+                    best.setdefault(row, []).append(found)
+        merged = [_merged(found) for found in best.values()]
+        return sorted(merged, key=lambda found: (-found.score, found.id))
+
+    def phrases(self, text: str, sentence: Place) -> list[Place]:
+        """What may name a skill: phrases the tagger marks, then other clauses."""
+        found = list(
+            dict.fromkeys([*self._tagged(text, sentence), *clauses(text, sentence)])
+        )
+        return found[:MOST_PHRASES]
+
+    def packed(self) -> NDArray[np.int8] | None:
+        """The vectors in one byte a figure, for `of`; None without an encoder."""
+        if self.vectors is None:
+            return None
+        return in_bytes(self.vectors)
+
+    def _tagged(self, text: str, sentence: Place) -> list[Place]:
+        tagger, states = self.tools.tagger, self.tools.states
+        if tagger is None:
+            return []
+        places = tokens(text, sentence)
+        plain_words = [place.of(text) for place in places]
+        rows = states.states(plain_words) if states is not None and places else None
+        spans = tagger.spans(plain_words, rows)
+        return [Place(places[a].start, places[b - 1].end) for a, b in spans]
+
+    def _likeness(self, texts: Sequence[str]) -> Floats:
+        """(texts, skills): cosines of meaning, or of runs of letters."""
+        if self.vectors is not None and self.tools.encoder is not None:
+            near: Floats = self.tools.encoder.encode(texts) @ self.vectors.T
+            return near
+        if self.runs is None or not texts:
+            return np.zeros((len(texts), len(self.ids)), dtype=np.float32)
+        return np.stack([self.runs.likeness(plain(text)) for text in texts])
+
+    def _of_sentence(
+        self, text: str, sentence: Place, parts: Sequence[Place], near: Floats
+    ) -> list[tuple[int, SkillFound]]:
+        """The WEIGHED best skills of one sentence, best first."""
+        if not self.ids:
+            return []
+        nearest = near[1:].max(axis=0) if parts else near[0]
+        scores = SENTENCE * near[0] + PHRASE * nearest - self.penalties
+        scores += WORDS * self.names.coverage(sentence.of(text))
+        outright: dict[int, Place] = {}
+        for mention in self.names.mentions(text, sentence):
+            outright.setdefault(mention.row, mention.place)
+        scores[sorted(outright)] += OUTRIGHT
+        found: list[tuple[int, SkillFound]] = []
+        before: dict[Place, int] = {}
+        kept = _best(scores)
+        level = float(
+            scores[kept[-1]] if len(self.ids) > WEIGHED else np.median(scores)
+        )
+        for row in kept:
+            part = int(near[1:, row].argmax()) if parts else -1
+            place = outright.get(row, parts[part] if parts else sentence)
+            rank = before.get(place, 0)
+            before[place] = rank + 1
+            score = float(scores[row])
+            sure = _probability(score - level, rank)
+            found.append((row, self._found(row, score, sure, place)))
+        return found
+
+    def _found(self, row: int, score: float, sure: float, place: Place) -> SkillFound:
+        return SkillFound(
+            id=self.ids[row],
+            title=self.titles[row],
+            probability=sure,
+            score=score,
+            places=(place,),
+        )
+
+
+def _rows(
+    skills: Sequence[SkillName], tools: Tools, kept: NDArray[np.generic] | None
+) -> Floats | None:
+    if tools.encoder is None:
+        return None
+    if kept is None:
+        return vectors_of(skills, tools.encoder)
+    if kept.shape != (len(skills), tools.encoder.size):
+        raise ValueError("These vectors are of other skills.")
+    return from_bytes(kept)
+
+
+def _penalties(titles: Sequence[str], usual: set[int]) -> Floats:
+    lengths = [len(words_of(IN_BRACKETS.sub("", title))) for title in titles]
+    penalties = np.array(lengths, dtype=np.float32) * EACH_WORD
+    penalties[sorted(usual)] -= USUAL
+    return penalties
+
+
+def _best(scores: Floats) -> list[int]:
+    """Rows of the WEIGHED highest scores, highest first, then in order of rows."""
+    if len(scores) > WEIGHED:
+        kept = np.flatnonzero(scores >= np.partition(scores, -WEIGHED)[-WEIGHED])
+    else:
+        kept = np.arange(len(scores))
+    return [int(row) for row in kept[np.argsort(-scores[kept], kind="stable")]][
+        :WEIGHED
+    ]
+
+
+def _probability(lead: float, rank: int) -> float:
+    """1 / (1 + exp(-(STEEP * (lead - MIDDLE) - LATER * ln(1 + rank)))).
+
+    lead: how far the score is above that of the last skill weighed, which makes it
+    comparable between encoders. rank: how many better skills the same words have
+    shown already. Fitted on the sentences of tools/skills_model; for lists of some
+    thousand names.
+    """
+    raised = STEEP * (lead - MIDDLE) - LATER * float(np.log1p(rank))
+    return float(1 / (1 + np.exp(-raised)))
+
+
+def _merged(found: Sequence[SkillFound]) -> SkillFound:
+    """One skill over sentences: the best counts; places likely by themselves stay."""
+    ordered = sorted(found, key=lambda one: (-one.score, one.places[0]))
+    likely = [one for one in ordered[1:] if one.probability >= SHOWN]
+    places = dict.fromkeys(p for one in (ordered[0], *likely) for p in one.places)
+    return replace(ordered[0], places=tuple(places))

@@ -1,0 +1,78 @@
+"""A vacancy or a job in one's own words: read, held against one, and forgotten."""
+
+import pytest
+
+from conftest import Cast
+from onward.audit.models import Entry
+from onward.careers.models import PathNote
+from onward.careers.queries.readers import weights_are_there
+from onward.careers.tests.kinds import At, Enter
+from onward.coaching.models import Engagement
+
+VACANCY = (
+    "We look for somebody to take blood samples, run the analyser and keep records of"
+    " results and reagents. You work exactly, talk calmly with patients, and have a"
+    " training as a laboratory technician or phlebotomist. Twenty hours, mornings."
+)
+
+needs_weights = pytest.mark.skipif(
+    not weights_are_there(), reason="The weights that read texts are not here."
+)
+
+
+@needs_weights
+def test_a_vacancy_is_read_as_work_and_says_what_it_is_like(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "careers:text", told.pk)
+
+    answer = enter(cast.client).post(url, {"title": "", "text": VACANCY})
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "It is like" in html
+    assert html.count("/paths/") > 6
+    assert "how far off that may be" in html
+    assert "agree" in html or "has little of what you like" in html
+
+
+@needs_weights
+def test_nothing_of_the_text_is_kept_unless_asked(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    browser = enter(cast.client)
+
+    browser.post(at(cast.north, "careers:text", told.pk), {"text": VACANCY})
+
+    assert PathNote.objects.count() == 0
+    assert not any("analyser" in str(entry.detail) for entry in Entry.objects.all())
+
+    browser.post(at(cast.north, "careers:note", told.pk, "31-9097"), {"text": VACANCY})
+
+    assert PathNote.objects.get().text == VACANCY
+
+
+@needs_weights
+def test_what_cannot_be_read_is_said_beside_it_and_stays_as_typed(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "careers:text", told.pk)
+
+    for text in ("", "🧭🧭", "x" * 20_000):
+        answer = enter(cast.client).post(url, {"text": text})
+
+        assert answer.status_code == 422
+        assert 'class="error"' in answer.content.decode()
+
+
+def test_the_page_says_that_the_text_is_forgotten(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    html = (
+        enter(cast.client).get(at(cast.north, "careers:text", told.pk)).content.decode()
+    )
+
+    if weights_are_there():
+        assert "read here and then forgotten" in html
+    else:
+        assert "Texts cannot be read here" in html
