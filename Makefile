@@ -46,6 +46,7 @@ bench: setup
 	@ONWARD_DATA=onward-data/bench $(BIN)/python -m benchmarks.recommend
 	@ONWARD_DATA=onward-data/bench $(BIN)/python -m benchmarks.pages
 	@$(BIN)/python -m benchmarks.start
+	@$(BIN)/python -m benchmarks.scoring
 
 # docs/rights.md and docs/settings.md, printed from the code.
 docs: setup

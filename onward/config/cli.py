@@ -4,17 +4,20 @@ Exit codes: 0 done, 1 refused with a sentence, 2 called wrongly.
 """
 
 import os
-from pathlib import Path
+from collections.abc import Callable
+from typing import TypeVar
 
 import click
-import django
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from onward.config import processes
-from onward.config.database import start_embedded
+from onward.config.careers_cli import careers
+from onward.config.instruments_cli import instruments
+from onward.config.ready import make_ready
 from onward.ui.core.refusals import DomainError
 
+Command = TypeVar("Command", bound=Callable[..., object])
 DATA_HELP = "Folder for the database, secrets and mail (or ONWARD_DATA)."
 
 
@@ -36,17 +39,6 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "onward.config.settings")
 
 
-def _ready(data: str | None) -> None:
-    """Point the settings at the data folder and make sure a database runs."""
-    if data:
-        os.environ["ONWARD_DATA"] = data
-    folder = Path(os.environ.get("ONWARD_DATA", "onward-data")).absolute()
-    if not os.environ.get("DATABASE_URL"):
-        start_embedded(folder)
-    (folder / "static").mkdir(parents=True, exist_ok=True)
-    django.setup()
-
-
 data_option = click.option("--data", envvar="ONWARD_DATA", help=DATA_HELP)
 port_option = click.option(
     "--port",
@@ -66,7 +58,7 @@ def demo(port: int, data: str | None) -> None:
     os.environ["ONWARD_DEMO"] = "1"
     os.environ["ONWARD_URL"] = f"http://127.0.0.1:{port}"
     os.environ["ONWARD_LIVE_URL"] = f"http://127.0.0.1:{port + 1}"
-    _ready(data)
+    make_ready(data)
     call_command("prepare", verbosity=0)
     call_command("import_world", "--starter", "--unless-present")
     call_command("make_demo")
@@ -81,7 +73,7 @@ def demo(port: int, data: str | None) -> None:
 def serve(port: int, data: str | None, host: str, workers: int) -> None:
     """The web process: pages and their forms."""
     processes.refuse_taken(port)
-    _ready(data)
+    make_ready(data)
     processes.run(processes.web(port, host=host, workers=workers))
 
 
@@ -92,7 +84,7 @@ def serve(port: int, data: str | None, host: str, workers: int) -> None:
 def live(port: int, data: str | None, host: str) -> None:
     """The live process: events to open pages (server-sent events)."""
     processes.refuse_taken(port)
-    _ready(data)
+    make_ready(data)
     processes.run(processes.live(port, host=host))
 
 
@@ -100,7 +92,7 @@ def live(port: int, data: str | None, host: str) -> None:
 @data_option
 def worker(data: str | None) -> None:
     """The worker: sends mail, runs jobs."""
-    _ready(data)
+    make_ready(data)
     processes.run(processes.worker())
 
 
@@ -108,29 +100,68 @@ def worker(data: str | None) -> None:
 @data_option
 def migrate(data: str | None) -> None:
     """Bring the database up to this version."""
-    _ready(data)
+    make_ready(data)
     call_command("prepare", verbosity=1)
 
 
 @main.group()
 def world() -> None:
-    """Occupations: where they come from."""
+    """The world of work: where it comes from, what is in force."""
+
+
+def _named(option: str, what: str) -> Callable[[Command], Command]:
+    return click.option(
+        f"--{option}", multiple=True, metavar="PATH", help=f"{what} (may be repeated)."
+    )
 
 
 @world.command("import")
 @data_option
-@click.option(
-    "--onet",
-    type=click.Path(path_type=Path),
-    help="The O*NET database: the text zip as published, or its folder.",
-)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@_named("onet", "The O*NET database: text zip, folder or https address")
+@_named("oews", "Pay and employment of BLS: nation, states, areas")
+@_named("projections", "The Employment Projections workbook of BLS")
+@_named("esco", "ESCO as CSV: zip or folder")
+@_named("crosswalk", "A crosswalk of codes, or of O*NET and ESCO")
 @click.option("--starter", is_flag=True, help="The bundled starter world, again.")
-def world_import(data: str | None, onet: Path | None, *, starter: bool) -> None:
-    """Import occupations; the world before stays until the new one is whole."""
-    if bool(onet) == starter:
-        raise click.UsageError("Say --onet PATH or --starter.")
-    _ready(data)
-    call_command("import_world", *(["--onet", str(onet)] if onet else ["--starter"]))
+def world_import(
+    data: str | None,
+    paths: tuple[str, ...],
+    *,
+    starter: bool,
+    **options: tuple[str, ...],
+) -> None:
+    """Import official files, zips, folders or https addresses, told by their content.
+
+    All of them or none: the world before stays until the new one is whole. Exit code 1
+    with file, line and reason when something is refused.
+    """
+    named = [
+        text
+        for option, found in options.items()
+        for path in found
+        for text in (f"--{option}", path)
+    ]
+    if starter == bool(paths or named):
+        raise click.UsageError("Name files to import, or say --starter.")
+    make_ready(data)
+    call_command("import_world", *(["--starter"] if starter else [*named, *paths]))
+
+
+@world.command("show")
+@data_option
+def world_show(data: str | None) -> None:
+    """The releases in force: licence, attribution, date, sha256, how much they hold."""
+    make_ready(data)
+    call_command("show_world")
+
+
+@world.command("report")
+@data_option
+def world_report(data: str | None) -> None:
+    """What the imports in force changed: added, dropped, moved, shifted figures."""
+    make_ready(data)
+    call_command("show_world", "--changes")
 
 
 @main.group()
@@ -151,7 +182,7 @@ def practice() -> None:
 @click.option("--time-zone", default="UTC", show_default=True)
 def practice_create(data: str | None, **options: str) -> None:
     """Open a practice and print the owner's invitation link."""
-    _ready(data)
+    make_ready(data)
     call_command("create_practice", **options)
 
 
@@ -164,7 +195,7 @@ def sessions() -> None:
 @data_option
 def sessions_realign(data: str | None) -> None:
     """After new zone laws: every session keeps its hour on the clock."""
-    _ready(data)
+    make_ready(data)
     call_command("realign_sessions")
 
 
@@ -177,7 +208,7 @@ def keys() -> None:
 @data_option
 def keys_rotate(data: str | None) -> None:
     """Seal everything with the first key of ONWARD_FIELD_KEYS."""
-    _ready(data)
+    make_ready(data)
     call_command("rotate_keys")
 
 
@@ -190,7 +221,7 @@ def check() -> None:
 @data_option
 def check_audit(data: str | None) -> None:
     """Whether every practice's audit is whole: no line changed or removed."""
-    _ready(data)
+    make_ready(data)
     call_command("check_audit")
 
 
@@ -198,7 +229,11 @@ def check_audit(data: str | None) -> None:
 @data_option
 def check_settings(data: str | None) -> None:
     """Whether the settings are in order and the database is up to date."""
-    _ready(data)
+    make_ready(data)
     call_command("check", "--fail-level", "WARNING")
     call_command("migrate", "--check", verbosity=0)
     click.echo("The settings are in order and the database is up to date.")
+
+
+main.add_command(careers)
+main.add_command(instruments)

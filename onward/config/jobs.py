@@ -3,6 +3,8 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from onward.assessments.services import remind_raters
+from onward.assessments.services import send_reminders as remind_of_inventories
 from onward.coaching.services import send_reminders
 from onward.notifications.services import send_due
 
@@ -17,5 +19,13 @@ def send_mail(timestamp: int) -> int:  # noqa: ARG001 - the clock of the job que
 @app.periodic(cron="0 7 * * *")
 @app.task(queueing_lock="send-reminders", pass_context=False)
 def remind(timestamp: int) -> int:  # noqa: ARG001 - the clock of the job queue
-    """Each morning: enquiries that wait too long, credentials that run out."""
-    return send_reminders(now=timezone.now())
+    """Each morning: enquiries that wait, credentials, inventories asked for."""
+    now = timezone.now()
+    return send_reminders(now=now) + remind_of_inventories(now=now)
+
+
+@app.periodic(cron="20 7 * * *")
+@app.task(queueing_lock="remind-raters", pass_context=False)
+def remind_people_asked(timestamp: int) -> int:  # noqa: ARG001 - the clock of the job queue
+    """Each morning: one kind letter to who was asked about strengths and is silent."""
+    return remind_raters(now=timezone.now())

@@ -30,6 +30,7 @@ STAFF = (
     ("Clients", "people", "coaching:clients", Right.SEE_CLIENTS),
     ("Calendar", "calendar", "scheduling:calendar", Right.SEE_CALENDAR),
     ("Team", "group", "team:team", Right.MANAGE_TEAM),
+    ("Instruments", "report", "assessments:instruments", Right.MANAGE_PRACTICE),
     ("Practice", "practice", "organisations:practice", Right.MANAGE_PRACTICE),
 )
 # pages of the client's own engagement

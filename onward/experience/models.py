@@ -1,7 +1,8 @@
-"""What a client has done: work of every kind, and schooling."""
+"""What a client has done: work of every kind, schooling, and stories that show it."""
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -59,3 +60,48 @@ class Education(OrgOwned):
 
     def __str__(self) -> str:
         return self.get_level_display()
+
+
+class Story(OrgOwned):
+    """Something a client did and what came of it. Who reads it is fixed at writing.
+
+    `strengths` holds keys of content/strengths.toml; `skills` is one a line.
+    """
+
+    class Visibility(models.TextChoices):
+        CLIENT = "client", _("Only me")
+        COACH = "coach", _("My coach and me")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    engagement = models.ForeignKey(
+        Engagement, on_delete=models.PROTECT, related_name="+"
+    )
+    title = EncryptedTextField()
+    what_i_did = EncryptedTextField()
+    what_came_of_it = EncryptedTextField()
+    when = models.CharField(max_length=60, blank=True)
+    skills = EncryptedTextField()
+    strengths = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    visibility = models.CharField(max_length=6, choices=Visibility.choices)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["engagement", "written_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(visibility__in=["client", "coach"]),
+                name="story_is_for_the_client_or_for_both",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"story of {self.written_at:%d %B %Y}"
+
+    @property
+    def is_private(self) -> bool:
+        return self.visibility == self.Visibility.CLIENT
+
+    @property
+    def skill_names(self) -> list[str]:
+        kept: str = self.skills
+        return kept.splitlines()

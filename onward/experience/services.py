@@ -1,4 +1,4 @@
-"""Acts on what a client has done: add, change, remove; say the schooling."""
+"""Acts on what a client has done: add, change, remove; schooling; stories."""
 
 from datetime import datetime
 
@@ -6,9 +6,11 @@ from django.db import transaction
 
 from onward.audit import services as audit
 from onward.coaching.models import Engagement
+from onward.coaching.queries import is_client_of
 from onward.experience.core.education import Level
 from onward.experience.core.jobs import JobFacts, years_are_possible
-from onward.experience.models import Education, Job
+from onward.experience.core.stories import StoryFacts
+from onward.experience.models import Education, Job, Story
 from onward.organisations.models import Member
 from onward.ui.core.refusals import DomainError
 
@@ -70,3 +72,59 @@ def set_education(engagement: Engagement, level: str, *, by: Member) -> None:
 def note_opening(engagement: Engagement, *, by: Member) -> None:
     """The page holds a client's own words: who opened it is written down."""
     audit.record("experience opened", by=by, on=engagement)
+
+
+class OnlyTheirOwn(DomainError):
+    message = "What is written on somebody's word is read by both. Nobody else sees it."
+
+
+@transaction.atomic
+def write_story(
+    engagement: Engagement,
+    facts: StoryFacts,
+    *,
+    visibility: str,
+    by: Member,
+    now: datetime,
+) -> Story:
+    """Raises OnlyTheirOwn when anybody but the client writes "only me"."""
+    asked = Story.Visibility(visibility)
+    if asked == Story.Visibility.CLIENT and not is_client_of(by, engagement):
+        raise OnlyTheirOwn
+    story = Story(
+        organisation=engagement.organisation,
+        engagement=engagement,
+        visibility=asked,
+        written_at=now,
+    )
+    _tell(story, facts)
+    audit.record("story written", by=by, on=story)
+    return story
+
+
+@transaction.atomic
+def change_story(story: Story, facts: StoryFacts, *, by: Member) -> Story:
+    """The words and what they show; who reads it stays as it was said at writing."""
+    _tell(story, facts)
+    audit.record("story changed", by=by, on=story)
+    return story
+
+
+def _tell(story: Story, facts: StoryFacts) -> None:
+    story.title = facts.title
+    story.what_i_did = facts.what_i_did
+    story.what_came_of_it = facts.what_came_of_it
+    story.when = facts.when
+    story.strengths = list(facts.strengths)
+    story.skills = "\n".join(facts.skills)
+    story.save()
+
+
+@transaction.atomic
+def remove_story(story: Story, *, by: Member) -> None:
+    audit.record("story removed", by=by, on=story)
+    story.delete()
+
+
+def note_stories_opening(engagement: Engagement, *, by: Member) -> None:
+    audit.record("stories opened", by=by, on=engagement)

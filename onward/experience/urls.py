@@ -21,4 +21,20 @@ urlpatterns = [
         views.remove,
         name="remove",
     ),
+    path("engagements/<int:engagement_id>/stories/", views.stories, name="stories"),
+    path(
+        "engagements/<int:engagement_id>/stories/write/",
+        views.story_write,
+        name="story-write",
+    ),
+    path(
+        "engagements/<int:engagement_id>/stories/<uuid:story_id>/",
+        views.story_edit,
+        name="story-edit",
+    ),
+    path(
+        "engagements/<int:engagement_id>/stories/<uuid:story_id>/remove/",
+        views.story_remove,
+        name="story-remove",
+    ),
 ]

@@ -32,6 +32,12 @@ GLOBAL = {
     "careers.JobTitle",
     "careers.Wage",
     "careers.Outlook",
+    "careers.Area",
+    "careers.EscoOccupation",
+    "careers.EscoSkill",
+    "careers.EscoSkillNeed",
+    "careers.EscoLink",
+    "careers.CodeMove",
 }
 # How often the scope may be left, by app. It may only fall.
 SCOPE_LEFT = {"organisations": 6, "audit": 2, "team": 2, "demo": 4, "careers": 0}

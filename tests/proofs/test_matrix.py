@@ -1,9 +1,10 @@
 """Every address x role x practice x method, against the table in access.py."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,9 +16,14 @@ from django_scopes import scope
 from conftest import Cast
 from onward.accounts.models import User
 from onward.assessments import services as assessments
+from onward.assessments.models import Assignment, RaterInvitation
+from onward.assessments.services.strengths import ask_rater
+from onward.assessments.tests.definitions import graded
+from onward.careers.models import PathNote
 from onward.coaching.models import Coach, Credential, Engagement, Enquiry
 from onward.experience import services as experience
 from onward.experience.core.jobs import JobFacts
+from onward.experience.core.stories import StoryFacts
 from onward.organisations.core.rights import Right, Role, roles_with
 from onward.organisations.models import CrisisContact, Member, Organisation
 from onward.plans import services as plans
@@ -38,8 +44,10 @@ OCCUPATION = "29-2010"
 SPENDS = {
     "assessments:finish",
     "assessments:take-back",
+    "careers:unnote",
     "coaching:credential_remove",
     "experience:remove",
+    "experience:story-remove",
     "organisations:contact-remove",
     "scheduling:away-remove",
     "team:end",
@@ -120,9 +128,18 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
         leaving = Member.objects.create(
             organisation=organisation, user=leaver, roles=["sponsor"], joined_at=now
         )
+        note = PathNote.objects.create(
+            organisation=organisation,
+            engagement=engagement,
+            occupation_code=OCCUPATION,
+            text="Ask about nights.",
+            written_at=now,
+            by=member,
+        )
         contact = CrisisContact.objects.create(
             organisation=organisation, name="Another line", phone="555 0101"
         )
+        asked = _inventories(engagement, owner, now) | _strengths(engagement, now)
     return Things(
         organisation,
         {
@@ -138,9 +155,76 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
             "invitation_id": invitation.pk,
             "token": url.rstrip("/").rpartition("/")[2],
             "contact_id": contact.pk,
+            "note_id": note.pk,
             "member_id": leaving.pk,
+            **asked,
         },
     )
+
+
+def _inventories(
+    engagement: Engagement, owner: Member, now: datetime
+) -> dict[str, object]:
+    """An instrument brought in, a sending, an adaptive one, a sheet, a finished one."""
+    coach, member = engagement.coach.member, engagement.client.member
+    assert member is not None
+    brought_in = assessments.import_instrument(
+        json.dumps(graded()).encode(),
+        file_name="graded-2.json",
+        right=assessments.Right(
+            "permission", "A holder", assessments.Document("letter.txt", b"Yes.")
+        ),
+        by=owner,
+        now=now,
+    )
+    sending = assessments.send_inventories(
+        engagement,
+        ["graded-2", "own-venture-10"],
+        by=coach,
+        now=now,
+        note=assessments.Note(adaptive=frozenset({"graded-2"})),
+    )
+    adaptive = assessments.begin_administration(
+        engagement, instrument="graded-2", by=member, now=now
+    )
+    assessments.save_responses(adaptive, {1: 3}, by=member, now=now)
+    sheet = assessments.begin_administration(
+        engagement, instrument="own-needs-9", mode="paper", by=coach, now=now
+    )
+    done = assessments.begin_administration(
+        engagement, instrument="own-interview-8", by=member, now=now
+    )
+    assessments.save_responses(done, {1: 3}, by=member, now=now)
+    assessments.finish_administration(done, by=member, now=now)
+    asked = Assignment.objects.get(sending=sending, instrument="own-venture-10")
+    return {
+        "adaptive_id": adaptive.pk,
+        "sheet_id": sheet.pk,
+        "done_id": done.pk,
+        "assignment_id": asked.pk,
+        "sending_id": sending.pk,
+        "definition_id": brought_in.pk,
+    }
+
+
+def _strengths(engagement: Engagement, now: datetime) -> dict[str, object]:
+    """A story both read, and somebody asked about strengths."""
+    member = engagement.client.member
+    assert member is not None
+    story = experience.write_story(
+        engagement,
+        StoryFacts("The rota", "Made it."),
+        visibility="coach",
+        by=member,
+        now=now,
+    )
+    link = ask_rater(engagement, name="Marta", email="", words="", by=member, now=now)
+    rater = RaterInvitation.objects.get(engagement=engagement)
+    return {
+        "story_id": story.pk,
+        "rater_id": rater.pk,
+        "rater_token": link.rstrip("/").rpartition("/")[2],
+    }
 
 
 def _session(engagement: Engagement, coach: Coach) -> Session:
@@ -164,7 +248,17 @@ COMMON = {
     "code": OCCUPATION,
     "instrument_id": "own-riasec-36",
     "page": 1,
+    "item": 1,
     "kind": "recording",
+}
+# Which administration a page is about, where the usual one is not in that state.
+ABOUT = {
+    "assessments:five": "values_id",  # only this inventory has a second stage
+    "assessments:next": "adaptive_id",
+    "assessments:asked": "adaptive_id",
+    "assessments:key-in": "sheet_id",
+    "assessments:key-again": "sheet_id",
+    "assessments:result": "done_id",
 }
 
 
@@ -187,8 +281,8 @@ def url_of(name: str, practice: Organisation, things: Things) -> str | None:
     arguments = {
         key: (things.arguments | COMMON)[key] for key in wanted if key != "slug"
     }
-    if name == "assessments:five":  # only this inventory has a second stage
-        arguments["administration_id"] = things.arguments["values_id"]
+    if name in ABOUT:
+        arguments["administration_id"] = things.arguments[ABOUT[name]]
     in_practice = name.split(":", maxsplit=1)[0] not in {
         "front",
         "accounts",

@@ -4,12 +4,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from onward.assessments.models.definitions import Definition
 from onward.coaching.models import Engagement
 from onward.organisations.models import Member, OrgOwned
 
 
 class Administration(OrgOwned):
-    """One time that one client answers one instrument."""
+    """One time that one client answers one instrument, in the version it had then.
+
+    `definition` is null for the product's own instruments. `coach_sees` is the client's
+    word at the end of a sensitive one; others are for both.
+    """
 
     class Mode(models.TextChoices):
         SELF = "self", _("by the client")
@@ -26,6 +31,11 @@ class Administration(OrgOwned):
     )
     instrument = models.CharField(max_length=40)
     version = models.CharField(max_length=20)
+    definition = models.ForeignKey(
+        Definition, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    language = models.CharField(max_length=12, default="en")
+    is_adaptive = models.BooleanField(default=False)
     mode = models.CharField(max_length=5, choices=Mode.choices, default=Mode.SELF)
     entered_by = models.ForeignKey(
         Member, on_delete=models.PROTECT, null=True, related_name="+"
@@ -34,6 +44,8 @@ class Administration(OrgOwned):
     finished_at = models.DateTimeField(null=True)
     relied_on = models.CharField(max_length=6, choices=ReliedOn.choices, blank=True)
     withdrawn = models.BooleanField(default=False)
+    coach_sees = models.BooleanField(default=True)
+    keyed_twice = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -77,8 +89,8 @@ class Response(OrgOwned):
                 fields=["administration", "item"], name="one_answer_per_item"
             ),
             models.CheckConstraint(
-                condition=Q(value=None) | Q(value__range=(0, 10)),
-                name="answer_is_between_0_and_10",
+                condition=Q(value=None) | Q(value__range=(0, 9999)),
+                name="answer_is_between_0_and_9999",
             ),
             models.CheckConstraint(
                 condition=Q(seconds=None) | Q(seconds__gte=0),

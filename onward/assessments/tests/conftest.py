@@ -1,6 +1,7 @@
 """What the page tests of this app share: an inventory begun, and its addresses."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,15 @@ from onward.assessments.tests.answers import answered
 
 At = Callable[..., str]
 Address = Callable[..., str]
+SHARED = Path(__file__).parents[4] / "shared/instruments"
+
+
+@pytest.fixture(scope="session")
+def shared_instruments() -> Path:
+    """The folder of instruments that are not the project's own."""
+    if not SHARED.exists():
+        pytest.skip("the research's instruments are not here (../shared/instruments)")
+    return SHARED
 
 
 @pytest.fixture

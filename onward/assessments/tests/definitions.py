@@ -7,7 +7,7 @@ from typing import Any
 from onward.assessments.core.instruments import Instrument, parse
 
 CONTENT = Path(__file__).parent.parent / "content"
-SHIPPED = sorted(path.stem for path in CONTENT.glob("*.json"))
+SHIPPED = sorted(path.stem for path in CONTENT.glob("own-*.json"))
 
 
 def shipped(instrument_id: str) -> Instrument:
@@ -38,3 +38,15 @@ def definition() -> dict[str, Any]:
             {"n": 2, "text": "Plant a hedge", "scale": "R"},
         ],
     }
+
+
+def graded() -> dict[str, Any]:
+    """The smallest that may be adaptive: parameters, limits, a licence to change."""
+    data = definition() | {
+        "id": "graded-2",
+        "adaptive": {"stop_error": 0.5, "least_items": 1, "most_items": 2},
+    }
+    data["items"] = [
+        item | {"graded": {"a": 1.5, "b": [-2, -1, 0, 1]}} for item in data["items"]
+    ]
+    return data

@@ -12,9 +12,10 @@ from onward.assessments.models import Administration
 from onward.assessments.views.places import (
     administration_or_404,
     finish_url,
+    last_page,
     list_url,
     page_of,
-    profile_url,
+    result_url,
 )
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
@@ -26,14 +27,14 @@ def questions(
     request: EngagementRequest, administration_id: int, page: int
 ) -> HttpResponse:
     administration = administration_or_404(request, administration_id)
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     items = instrument.on_page(page)
     if not items:
         raise Http404
     if request.method == "POST":
         return _keep(request, administration, page)
     if administration.finished_at is not None:
-        return redirect(profile_url(request))
+        return redirect(result_url(request, administration))
     form = QuestionsForm(
         instrument=instrument,
         items=items,
@@ -46,7 +47,7 @@ def questions(
 def _keep(
     request: EngagementRequest, administration: Administration, page: int
 ) -> HttpResponse:
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     form = QuestionsForm(
         request.POST, instrument=instrument, items=instrument.on_page(page)
     )
@@ -75,7 +76,7 @@ def _keep(
 def save(request: EngagementRequest, administration_id: int) -> HttpResponse:
     """Answers as they are given, from whichever page; says nothing when kept."""
     administration = administration_or_404(request, administration_id)
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     form = QuestionsForm(request.POST, instrument=instrument, items=instrument.items)
     if not form.is_valid():
         return HttpResponse(
@@ -102,7 +103,7 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     answers = queries.answers_of(administration)
     context = {
         "administration": administration,
@@ -120,7 +121,7 @@ def _page(
 def five(request: EngagementRequest, administration_id: int) -> HttpResponse:
     """The second stage of the values: which five, and in which order."""
     administration = administration_or_404(request, administration_id)
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     if not instrument.top_adds:
         raise Http404
     items = _most_important_first(administration, instrument)
@@ -128,7 +129,7 @@ def five(request: EngagementRequest, administration_id: int) -> HttpResponse:
         form = TopFiveForm(request.POST, items=items)
         return _keep_five(request, administration, form)
     if administration.finished_at is not None:
-        return redirect(profile_url(request))
+        return redirect(result_url(request, administration))
     form = TopFiveForm(items=items, chosen=queries.top_five_of(administration))
     return _five(request, administration, form)
 
@@ -145,13 +146,13 @@ def _keep_five(
     except services.AlreadyFinished as refusal:
         form.add_error(None, str(refusal))
         return _five(request, administration, form, status=409)
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     ways = {
         "on": finish_url(request, administration),
-        "back": page_of(request, administration, instrument.page_count),
+        "back": last_page(request, administration, instrument),
         "stop": list_url(request),
     }
-    return redirect(ways[GoForm(request.POST).where])
+    return redirect(ways.get(GoForm(request.POST).where, ways["on"]))
 
 
 def _five(
@@ -161,7 +162,7 @@ def _five(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     answers = queries.answers_of(administration)
     context = {
         "administration": administration,

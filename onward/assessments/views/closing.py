@@ -14,8 +14,8 @@ from onward.assessments.views.places import (
     administration_or_404,
     before_the_end,
     list_url,
-    page_of,
-    profile_url,
+    result_url,
+    where_is,
 )
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
@@ -28,13 +28,18 @@ def finish(request: EngagementRequest, administration_id: int) -> HttpResponse:
     if request.method == "POST":
         return _close(request, administration)
     if administration.finished_at is not None:
-        return redirect(profile_url(request))
-    form = FinishForm(initial={"relied_on": administration.relied_on})
+        return redirect(result_url(request, administration))
+    form = FinishForm(
+        initial={"relied_on": administration.relied_on},
+        asks_who_sees=_asks_who_sees(request, administration),
+    )
     return _page(request, administration, form)
 
 
 def _close(request: EngagementRequest, administration: Administration) -> HttpResponse:
-    form = FinishForm(request.POST)
+    form = FinishForm(
+        request.POST, asks_who_sees=_asks_who_sees(request, administration)
+    )
     if not form.is_valid():
         return _page(request, administration, form, status=422)
     try:
@@ -43,11 +48,18 @@ def _close(request: EngagementRequest, administration: Administration) -> HttpRe
             by=request.member,
             now=timezone.now(),
             relied_on=form.cleaned_data["relied_on"],
+            coach_sees=form.cleaned_data.get("coach_sees"),
         )
     except services.NothingAnswered as refusal:
         form.add_error(None, str(refusal))
         return _page(request, administration, form, status=409)
-    return redirect(profile_url(request))
+    return redirect(result_url(request, administration))
+
+
+def _asks_who_sees(request: EngagementRequest, administration: Administration) -> bool:
+    """Sensitive answers are the client's to show; read out, they are known already."""
+    instrument = queries.instrument_of(administration)
+    return instrument.sensitive and not request.acts_for_client
 
 
 def _page(
@@ -57,19 +69,26 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     answers = queries.answers_of(administration)
-    left_out = [item for item in instrument.items if answers.get(item.n) is None]
+    asked = [
+        item
+        for item in instrument.items
+        if item.n in answers or not administration.is_adaptive
+    ]
+    left_out = [item for item in asked if answers.get(item.n) is None]
     context = {
         "administration": administration,
         "instrument": instrument,
-        "segments": queries.segments(instrument, answers),
+        "segments": []
+        if administration.is_adaptive
+        else queries.segments(instrument, answers),
         "back_url": before_the_end(request, administration),
         "form": form,
-        "answered": len(instrument.items) - len(left_out),
+        "answered": len(asked) - len(left_out),
+        "asked": len(asked),
         "left_out": [
-            (item, page_of(request, administration, instrument.page_of(item.n)))
-            for item in left_out
+            (item, where_is(request, administration, item)) for item in left_out
         ],
     }
     return render(request, "assessments/finish.html", context, status=status)
@@ -79,7 +98,7 @@ def _page(
 @engagement_view(can=Right.ANSWER)
 def take_back(request: EngagementRequest, administration_id: int) -> HttpResponse:
     administration = administration_or_404(request, administration_id)
-    title = queries.instrument(administration.instrument).title
+    title = queries.instrument_of(administration).title
     if request.method != "POST":
         context = {"administration": administration, "title": title}
         return render(request, "assessments/take_back.html", context)

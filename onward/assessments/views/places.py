@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from onward.assessments import queries
-from onward.assessments.core.instruments import Instrument
+from onward.assessments.core.instruments import Instrument, Item
 from onward.assessments.models import Administration
 from onward.coaching.policies import EngagementRequest
 from onward.organisations.policies import page_url
@@ -12,8 +12,12 @@ from onward.organisations.policies import page_url
 def administration_or_404(
     request: EngagementRequest, administration_id: int
 ) -> Administration:
-    """One of this engagement that was not taken back."""
-    found = queries.administrations(request.engagement)
+    """One of this engagement that was not taken back. What a client keeps to
+    themselves is not there for anybody else.
+    """
+    found = queries.administrations(request.engagement).select_related("result")
+    if request.acts_for_client:
+        found = found.filter(coach_sees=True)
     return get_object_or_404(found, pk=administration_id)
 
 
@@ -25,11 +29,18 @@ def profile_url(request: EngagementRequest) -> str:
     return page_url(request, "assessments:profile", request.engagement.pk)
 
 
+def result_url(request: EngagementRequest, administration: Administration) -> str:
+    """What it says: interests and values on the profile, others by themselves."""
+    if administration.instrument in queries.OFFERED:
+        return profile_url(request)
+    return _named(request, administration, "result")
+
+
 def page_of(
     request: EngagementRequest, administration: Administration, page: int
 ) -> str:
     """A page of questions; before the first the list, after the last what follows."""
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     if page < 1:
         return list_url(request)
     if page <= instrument.page_count:
@@ -45,10 +56,46 @@ def after_the_last(
 
 def before_the_end(request: EngagementRequest, administration: Administration) -> str:
     """From the last step one back: the five, or the last page of questions."""
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     if instrument.top_adds:
         return _named(request, administration, "five")
+    return last_page(request, administration, instrument)
+
+
+def last_page(
+    request: EngagementRequest, administration: Administration, instrument: Instrument
+) -> str:
+    """Where the last answers stand: a page, the sheet, or the question asked last."""
+    if administration.mode == Administration.Mode.PAPER and request.acts_for_client:
+        return _named(request, administration, "key-in")
+    if administration.is_adaptive:
+        return _named(request, administration, "next")
     return page_of(request, administration, instrument.page_count)
+
+
+def key_again_url(request: EngagementRequest, administration: Administration) -> str:
+    return _named(request, administration, "key-again")
+
+
+def next_url(
+    request: EngagementRequest, administration: Administration, n: int | None = None
+) -> str:
+    """The next question of an adaptive inventory, or one that was asked before."""
+    if n is None:
+        return _named(request, administration, "next")
+    return _named(request, administration, "asked", n)
+
+
+def where_is(
+    request: EngagementRequest, administration: Administration, item: Item
+) -> str:
+    """The page on which a question stands."""
+    if administration.mode == Administration.Mode.PAPER and request.acts_for_client:
+        return _named(request, administration, "key-in")
+    if administration.is_adaptive:
+        return _named(request, administration, "asked", item.n)
+    instrument = queries.instrument_of(administration)
+    return page_of(request, administration, instrument.page_of(item.n))
 
 
 def finish_url(request: EngagementRequest, administration: Administration) -> str:
@@ -56,8 +103,11 @@ def finish_url(request: EngagementRequest, administration: Administration) -> st
 
 
 def go_on(request: EngagementRequest, administration: Administration) -> str:
-    """The first page with something not reached yet."""
-    instrument = queries.instrument(administration.instrument)
+    """The sheet to key in, the next question, or the first page not reached yet."""
+    instrument = queries.instrument_of(administration)
+    is_sheet = administration.mode == Administration.Mode.PAPER
+    if administration.is_adaptive or (is_sheet and request.acts_for_client):
+        return last_page(request, administration, instrument)
     page = queries.page_to_go_on(instrument, queries.answers_of(administration))
     return page_of(request, administration, page)
 

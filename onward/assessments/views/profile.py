@@ -80,10 +80,10 @@ def profile(request: EngagementRequest) -> HttpResponse:
 
 
 def _interests(engagement: Engagement) -> Interests | None:
-    administration = queries.latest(engagement, queries.INTERESTS)
+    administration = queries.latest_interests(engagement)
     if administration is None:
         return None
-    instrument = queries.instrument(queries.INTERESTS)
+    instrument = queries.instrument(queries.INTERESTS)  # the names of its scales
     found = Profile.of(queries.scores_of(administration.result))
     names = {scale.key: scale.name for scale in instrument.scales}
     rows = [_hundreds(one, instrument) for one in _ordered(found.scores)]
@@ -135,7 +135,7 @@ def _part(
     words: str,
     scores: Sequence[ScaleScore],
 ) -> Part:
-    instrument = queries.instrument(administration.instrument)
+    instrument = queries.instrument_of(administration)
     missing = [instrument.scale(one.scale).name for one in scores if one.mean is None]
     return Part(
         administration=administration,

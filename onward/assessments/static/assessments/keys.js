@@ -11,7 +11,7 @@
     line.scrollIntoView({ block: "center" });
   };
   document.addEventListener("keydown", (event) => {
-    if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!/^[0-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.matches("textarea, select, input:not([type=radio])")) return;
     const here = event.target.closest(".scale");
     const line = here || lines().find(isOpen);

@@ -1,4 +1,4 @@
-"""What a client has done: the list, and a page to add, change or remove one thing."""
+"""Work of every kind: the list, and a page to add, change or remove one thing."""
 
 from uuid import UUID
 

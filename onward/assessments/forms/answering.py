@@ -1,16 +1,24 @@
 """The shape of answers. Every question can be skipped."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from onward.assessments.core.instruments import Instrument, Item
+from onward.assessments.core.instruments import (
+    Instrument,
+    Item,
+    Kind,
+    Option,
+    Order,
+)
 from onward.assessments.models import Administration
 
 PREFIX = "item_"
+FEWEST_NAMED = 3  # with two named ends, the ends say enough
 LATEST = 4_000_000_000  # seconds since 1970: the year 2096
 
 
@@ -21,6 +29,14 @@ class Answer(forms.TypedChoiceField):
 
     def validate(self, value: object) -> None:
         if value:
+            super().validate(value)
+
+
+class Count(forms.IntegerField):
+    """A whole number, or none: that questions can be left out is said once."""
+
+    def validate(self, value: object) -> None:
+        if value is not None:
             super().validate(value)
 
 
@@ -39,6 +55,23 @@ class ShownAt(forms.FloatField):
         return datetime.fromtimestamp(seconds, UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions in a row that take the same answers, and what these mean.
+
+    `questions` are (field, words at the low end, words at the high end).
+    """
+
+    options: tuple[Option, ...]
+    questions: list[tuple[forms.BoundField, str, str]]
+
+    @property
+    def is_plain(self) -> bool:
+        """The figures speak for themselves, or there are none: no key is needed."""
+        named = [one for one in self.options if one.label != str(one.value)]
+        return len(named) < FEWEST_NAMED
+
+
 class QuestionsForm(forms.Form):
     """Some items of an instrument, with what was answered before."""
 
@@ -55,22 +88,33 @@ class QuestionsForm(forms.Form):
         now: datetime | None = None,
     ) -> None:
         super().__init__(data)
-        choices = [(option.value, option.label) for option in instrument.options]
-        for item in items:
-            self.fields[f"{PREFIX}{item.n}"] = Answer(
-                choices=choices,
-                coerce=int,
-                empty_value=None,
-                widget=forms.RadioSelect,
-                label=f"{item.n}. {item.text}",
-                initial=(answers or {}).get(item.n),
-            )
+        self.instrument, self.items = instrument, list(items)
+        for item in self.items:
+            field = _field(instrument, item)
+            field.initial = (answers or {}).get(item.n)
+            self.fields[f"{PREFIX}{item.n}"] = field
         if now is not None:
             self.fields["shown_at"].initial = now.timestamp()
 
     @property
     def questions(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith(PREFIX)]
+
+    @property
+    def groups(self) -> list[Group]:
+        found: list[Group] = []
+        for item in self.items:
+            options = () if item.kind is Kind.NUMBER else self._options(item)
+            low, high = item.ends or ("", "")
+            row = (self[f"{PREFIX}{item.n}"], low, high)
+            if found and found[-1].options == options:
+                found[-1].questions.append(row)
+            else:
+                found.append(Group(options, [row]))
+        return found
+
+    def _options(self, item: Item) -> tuple[Option, ...]:
+        return self.instrument.options_of(item)
 
     @property
     def answers(self) -> dict[int, int | None]:
@@ -87,11 +131,38 @@ class QuestionsForm(forms.Form):
         return {n: value for n, value in self.answers.items() if value is not None}
 
 
+def _field(instrument: Instrument, item: Item) -> forms.Field:
+    label = f"{place_of(instrument, item)}. {item.text}"
+    if item.kind is Kind.NUMBER:
+        return Count(
+            min_value=item.least,
+            max_value=item.most,
+            label=label,
+            help_text=item.unit,
+            widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        )
+    return Answer(
+        choices=[(one.value, one.label) for one in instrument.options_of(item)],
+        coerce=int,
+        empty_value=None,
+        widget=forms.RadioSelect,
+        label=label,
+    )
+
+
+def place_of(instrument: Instrument, item: Item) -> int:
+    """The figure before a question: its number, or its place where it was shuffled."""
+    if instrument.order is Order.FIXED:
+        return item.n
+    return instrument.items.index(item) + 1
+
+
 class GoForm(forms.Form):
     """Where to, after keeping a page."""
 
     go = forms.ChoiceField(
-        choices=[("on", "on"), ("back", "back"), ("stop", "stop")], required=False
+        choices=[(way, way) for way in ("on", "back", "stop", "again")],
+        required=False,
     )
 
     @property
@@ -167,3 +238,19 @@ class FinishForm(forms.Form):
             "weight to give them."
         ),
     )
+    coach_sees = forms.BooleanField(
+        required=False,
+        label=_("My coach may see what it says"),
+        help_text=_("Without your tick it stays with you. Nobody else ever sees it."),
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        initial: Mapping[str, object] | None = None,
+        asks_who_sees: bool = False,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        if not asks_who_sees:
+            del self.fields["coach_sees"]

@@ -1,0 +1,26 @@
+"""Instruments a practice brought in, what was sent, and what was answered."""
+
+from onward.assessments.models.answers import (
+    Administration,
+    Response,
+    Result,
+    TopFive,
+)
+from onward.assessments.models.definitions import Definition, Earned
+from onward.assessments.models.sending import MOST_REMINDERS, Assignment, Sending
+from onward.assessments.models.strengths import OwnView, RaterInvitation, Rating
+
+__all__ = [
+    "MOST_REMINDERS",
+    "Administration",
+    "Assignment",
+    "Definition",
+    "Earned",
+    "OwnView",
+    "RaterInvitation",
+    "Rating",
+    "Response",
+    "Result",
+    "Sending",
+    "TopFive",
+]

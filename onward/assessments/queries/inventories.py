@@ -1,0 +1,184 @@
+"""Reads for the list of inventories: what is asked, what is begun, what is done."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from onward.assessments.core.batteries import Battery, best_first, minutes_in_all
+from onward.assessments.core.instruments import Instrument
+from onward.assessments.models import Administration, Assignment, Response, Sending
+from onward.assessments.queries.answers import administrations
+from onward.assessments.queries.instruments import (
+    OFFERED,
+    Found,
+    batteries,
+    catalogue,
+    instrument_of,
+)
+from onward.coaching.models import Engagement
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """A line of the inventories page: an instrument and how far the client is."""
+
+    instrument: Instrument
+    unfinished: Administration | None
+    answered: int
+    reached: int
+    finished: Administration | None
+    assignment: Assignment | None = None
+
+    @property
+    def minutes_left(self) -> int:
+        return self.instrument.minutes_left(self.reached)
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be answered: asked for, begun, or never answered."""
+        return (
+            self.assignment is not None
+            or self.unfinished is not None
+            or self.finished is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Inventories:
+    """The page: what was asked for, what stands free, and one estimate for the first.
+
+    `sendings` are those with something open, the newest first.
+    """
+
+    asked: list[Inventory]
+    free: list[Inventory]
+    sendings: list[Sending]
+
+    @property
+    def everything(self) -> list[Inventory]:
+        return [*self.asked, *self.free]
+
+    @property
+    def minutes_left(self) -> int:
+        return minutes_in_all((one.instrument, one.reached) for one in self.asked)
+
+    @property
+    def to_do(self) -> str | None:
+        """The one to go on with: the first asked for, else the first never answered."""
+        first = next((one for one in self.everything if one.is_open), None)
+        return None if first is None else first.instrument.id
+
+
+def open_assignments(engagement: Engagement) -> QuerySet[Assignment]:
+    """Asked for, neither answered nor withdrawn, in the order they were sent."""
+    return (
+        Assignment.objects.filter(
+            engagement=engagement, done_at=None, withdrawn_at=None
+        )
+        .select_related("sending__sent_by__user", "administration")
+        .order_by("sending__sent_at", "position", "pk")
+    )
+
+
+def inventories(engagement: Engagement) -> Inventories:
+    """What is asked for, offered or was answered, each with how far it is."""
+    rows = list(administrations(engagement))
+    counts = _counts(row for row in rows if row.finished_at is None)
+    there = catalogue()
+    asked = [
+        _inventory(_given(one, there), rows, counts, one)
+        for one in open_assignments(engagement)
+        if one.instrument in there or one.administration_id
+    ]
+    known = {one.instrument.id for one in asked}
+    keys = [*OFFERED, *dict.fromkeys(row.instrument for row in rows)]
+    free = [
+        _inventory(_newest(key, rows, there), rows, counts, None)
+        for key in dict.fromkeys(keys)
+        if key not in known
+    ]
+    sendings = {
+        one.assignment.sending_id: one.assignment.sending
+        for one in asked
+        if one.assignment
+    }
+    return Inventories(
+        asked,
+        [one for one in free if one.instrument.is_answered_in_figures],
+        sorted(sendings.values(), key=lambda one: one.sent_at, reverse=True),
+    )
+
+
+def _counts(rows: Iterable[Administration]) -> dict[int, tuple[int, int]]:
+    counted = (
+        Response.objects.filter(administration__in=list(rows))
+        .values("administration")
+        .annotate(answered=Count("value"), reached=Count("pk"))
+        .values_list("administration", "answered", "reached")
+    )
+    return {pk: (answered, reached) for pk, answered, reached in counted}
+
+
+def _given(assignment: Assignment, there: Mapping[str, Found]) -> Instrument:
+    if assignment.administration is not None:
+        return instrument_of(assignment.administration)
+    return there[assignment.instrument].instrument.in_language(assignment.language)
+
+
+def _newest(
+    key: str, rows: Sequence[Administration], there: Mapping[str, Found]
+) -> Instrument:
+    """The version in use; of one no longer in use, the version last answered."""
+    if key in there:
+        return there[key].instrument
+    return instrument_of(next(row for row in rows if row.instrument == key))
+
+
+def _inventory(
+    instrument: Instrument,
+    rows: Sequence[Administration],
+    counts: Mapping[int, tuple[int, int]],
+    assignment: Assignment | None,
+) -> Inventory:
+    own = [row for row in rows if row.instrument == instrument.id]
+    unfinished = next((row for row in own if row.finished_at is None), None)
+    answered, reached = counts.get(unfinished.pk, (0, 0)) if unfinished else (0, 0)
+    return Inventory(
+        instrument=instrument if unfinished is None else instrument_of(unfinished),
+        unfinished=unfinished,
+        answered=answered,
+        reached=reached,
+        finished=next((row for row in own if row.finished_at is not None), None),
+        assignment=assignment,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A battery as it is offered to one coach for one client."""
+
+    battery: Battery
+    taken: list[Instrument]
+    added: list[Instrument]
+    minutes: int
+    fits: bool
+
+
+def offers(engagement: Engagement) -> list[Offer]:
+    """Every battery, what fits this client first, with what the practice has."""
+    there = catalogue()
+    stage, circumstance = engagement.stage, engagement.circumstance
+    found = []
+    for battery in best_first(batteries(), stage=stage, circumstance=circumstance):
+        taken = [there[key].instrument for key in battery.taken(there)]
+        found.append(
+            Offer(
+                battery=battery,
+                taken=taken,
+                added=[there[key].instrument for key in battery.added(there)],
+                minutes=minutes_in_all((one, 0) for one in taken),
+                fits=battery.fits(stage=stage, circumstance=circumstance),
+            )
+        )
+    return [offer for offer in found if offer.taken]

@@ -1,0 +1,58 @@
+"""Reads about the pulse: six figures, asked again and again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from onward.assessments.core import trend
+from onward.assessments.core.instruments import Scale
+from onward.assessments.models import Response
+from onward.assessments.queries.instruments import PULSE, instrument
+from onward.coaching.models import Engagement
+
+
+@dataclass(frozen=True, slots=True)
+class DatedAnswer:
+    on: datetime
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class PulseSeries:
+    """One question of the pulse (0..10) over time; skipped answers are left out."""
+
+    scale: Scale
+    more_is_heavier: bool
+    answers: tuple[DatedAnswer, ...]
+
+    @property
+    def last_change(self) -> float | None:
+        return trend.last_change([one.value for one in self.answers])
+
+    @property
+    def slope_a_week(self) -> float | None:
+        return trend.slope_a_week([(one.on, one.value) for one in self.answers])
+
+
+def pulse_series(engagement: Engagement) -> tuple[PulseSeries, ...]:
+    """Every question of the pulse, in its order, with its answers by date."""
+    pulse = instrument(PULSE)
+    rows = (
+        Response.objects.filter(
+            administration__engagement=engagement,
+            administration__instrument=PULSE,
+            administration__withdrawn=False,
+            administration__finished_at__isnull=False,
+            value__isnull=False,
+        )
+        .select_related("administration")
+        .order_by("administration__finished_at", "administration_id")
+    )
+    found: dict[int, list[DatedAnswer]] = {item.n: [] for item in pulse.items}
+    for row in rows:
+        if row.administration.finished_at is not None and row.value is not None:
+            answer = DatedAnswer(row.administration.finished_at, row.value)
+            found[row.item].append(answer)
+    return tuple(
+        PulseSeries(pulse.scale(item.scale), item.reverse, tuple(found[item.n]))
+        for item in pulse.items
+    )
