@@ -7,6 +7,7 @@ from onward.audit.models import Entry
 from onward.careers.models import PathMark, Release
 from onward.careers.queries import paths_for
 from onward.careers.services import keep_path
+from onward.careers.services.paths import leave_out_kinds, rate_path
 from onward.careers.tests.conftest import add_job, say_interests
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
@@ -170,3 +171,30 @@ def test_what_a_client_wrote_never_runs(
 
     assert "<script>alert" not in html
     assert "<img src=x" not in html
+
+
+def test_a_limit_no_figure_tells_of_is_said_to_remove_nothing(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    leave_out_kinds(told, themes=[], strains=["lifting"], by=cast.client)
+
+    html = page(enter(cast.client), at, cast, told)
+
+    untold = paths_for(told, now=cast.now).untold_limits
+    assert any("lifting" in words for words in untold)
+    assert f"No figure here tells what {' or '.join(untold)} would forbid" in html
+
+
+def test_six_ratings_of_ones_own_are_laid_beside_the_numbers(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    found = paths_for(told, now=cast.now)
+    codes = [view.code for shelf in found.shelves for view in shelf.cards]
+    for rating, code in enumerate(codes[:6]):
+        rate_path(told, code, rating, by=cast.client, now=cast.now)
+
+    html = page(enter(cast.client), at, cast, told)
+
+    voice = paths_for(told, now=cast.now).voice
+    assert voice is not None
+    assert voice.sentence in html
