@@ -47,6 +47,9 @@ bench: setup
 	@ONWARD_DATA=onward-data/bench $(BIN)/python -m benchmarks.pages
 	@$(BIN)/python -m benchmarks.start
 	@$(BIN)/python -m benchmarks.scoring
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python bm25s scikit-learn psutil
+	@$(BIN)/python -m benchmarks.engine
+	@$(BIN)/python -m benchmarks.profile
 
 # docs/rights.md and docs/settings.md, printed from the code.
 docs: setup
