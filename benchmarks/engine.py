@@ -99,6 +99,8 @@ def print_table(
                 flush=True,
             )
         print(HEAD.format("", "to reach", measure, reach, *[""] * 5))
+    print("skillspan: the bundled taggers have seen these sentences; for what they")
+    print("reach on others see onward/careers/content/skills/MODEL.md.")
 
 
 def measured(

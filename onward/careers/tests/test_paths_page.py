@@ -182,7 +182,7 @@ def test_a_limit_no_figure_tells_of_is_said_to_remove_nothing(
 
     untold = paths_for(told, now=cast.now).untold_limits
     assert any("lifting" in words for words in untold)
-    assert f"No figure here tells what {' or '.join(untold)} would forbid" in html
+    assert f"nothing was taken away for it: {'; '.join(untold)}." in html
 
 
 def test_six_ratings_of_ones_own_are_laid_beside_the_numbers(

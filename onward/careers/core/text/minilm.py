@@ -19,6 +19,7 @@ START, END = 101, 102
 LONGEST = 126  # pieces of a text that are read, without start and end
 LETTERS = 2000
 BATCH = 16
+CHUNK = 4096  # texts at a time, so that many take little memory
 OWN_SIZE = 384
 
 
@@ -62,7 +63,15 @@ class MiniLM:
 
         Same vectors whatever the texts around it, up to what batching rounds away.
         """
-        numbers = [self.words.numbers(text[:LETTERS])[:LONGEST] for text in texts]
+        found = np.zeros((len(texts), self.size), dtype=np.float32)
+        for first in range(0, len(texts), CHUNK):
+            part = slice(first, first + CHUNK)
+            own = unit(self._own([text[:LETTERS] for text in texts[part]]))
+            found[part] = own if self.adapter is None else unit(own @ self.adapter)
+        return found
+
+    def _own(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        numbers = [self.words.numbers(text)[:LONGEST] for text in texts]
         means = np.zeros((len(texts), OWN_SIZE), dtype=np.float32)
         order = sorted(
             (place for place, one in enumerate(numbers) if one),
@@ -71,8 +80,7 @@ class MiniLM:
         for first in range(0, len(order), BATCH):
             places = order[first : first + BATCH]
             means[places] = self._means([numbers[place] for place in places])
-        own = unit(means)
-        return own if self.adapter is None else unit(own @ self.adapter)
+        return means
 
     def _means(self, numbers: Sequence[Sequence[int]]) -> NDArray[np.float32]:
         width = max(map(len, numbers)) + 2
