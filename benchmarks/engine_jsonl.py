@@ -214,17 +214,20 @@ class Skills:
         cls, corpus: Corpus, arrays: Mapping[str, np.ndarray], models: Models
     ) -> "Skills":
         from onward.careers.core.text.skills import SkillSearch
-        from onward.careers.core.text.skills_kinds import SkillName, Tools
+        from onward.careers.core.text.skills_kinds import SkillName, Tools, in_bytes
 
-        tagger, states = tagger_of(models)
-        tools = Tools(models.minilm or models.static, tagger, states)
+        tools = Tools(models.minilm or models.static, *tagger_of(models))
         usual = (CONTENT / "skills" / "words.tsv").read_text(encoding="utf-8")
-        if "vectors" in arrays:  # descriptions are read for the vectors alone
+        vectors = arrays.get("vectors")
+        if vectors is not None:  # descriptions are read for the vectors alone
             names = [SkillName.of({**row, "desc": ""}) for row in corpus]
         else:
             names = [SkillName.of(row) for row in corpus]
-        search = SkillSearch.of(names, tools, usual, arrays.get("vectors"))
-        return cls(search, corpus.task)
+        corpus.raw = b""  # some megabytes that are not needed again
+        if vectors is None and models.minilm is not None:
+            # Reading all of every skill takes fifteen times as long and finds no more.
+            vectors = in_bytes(models.minilm.encode([name.title for name in names]))
+        return cls(SkillSearch.of(names, tools, usual, vectors), corpus.task)
 
     def ask(self, question: Row) -> Answer:
         text = str(question.get("text", ""))

@@ -160,6 +160,14 @@ def test_a_word_that_is_right_elsewhere_is_left_alone() -> None:
     assert SPELLER.put_right("drives", also={"drives"}) == ("drives", 0)
 
 
+def test_a_word_mistyped_in_a_source_is_put_right_by_a_far_commoner_one() -> None:
+    jobs = [f"{kind} engineer" for kind in "abcdefghijklmnopqrstuvwxyz" * 12]
+    often, seldom = Speller.of([*jobs, "x enginer"]), Speller.of([*jobs[:9], "enginer"])
+
+    assert often.put_right("enginer", also={"enginer"})[0] == "engineer"
+    assert seldom.put_right("enginer")[0] == "enginer"
+
+
 class Session:
     """Stands where the optional model's file would: each piece becomes (number, 1)."""
 

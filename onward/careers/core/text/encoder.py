@@ -53,7 +53,7 @@ class StaticEncoder:
         """
         pieces = vocabulary.rstrip("\n").split("\n")
         rows = np.asarray(arrays["rows"], dtype=np.int8)
-        if len(rows) != len(pieces) or len(pieces) > MOST_PIECES:
+        if len(rows) != len(pieces) or len(pieces) >= MOST_PIECES:
             raise ValueError("The vocabulary and the vectors are of different models.")
         scales = np.asarray(arrays["scales"], dtype=np.float32)
         return cls(WordPieces.of(pieces), rows, scales)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from onward.careers.core.text.encoder import SMALLEST, StaticEncoder
 
 BLOCK = 512
+FEW = 4  # pieces of most labels
 LONGEST = 400  # letters of a label that are read
 
 
@@ -31,7 +32,10 @@ class PieceMeaning:
     lengths: NDArray[np.float32]
     _rows: NDArray[np.int8] = field(init=False)
     _scales: NDArray[np.float32] = field(init=False)
-    _column: NDArray[np.uint16] = field(init=False)
+    _columns: NDArray[np.uint16] = field(init=False)  # (FEW, labels) row of a piece
+    _long: NDArray[np.intp] = field(init=False)  # labels of more than FEW pieces
+    _rest: NDArray[np.uint16] = field(init=False)  # rows of those pieces
+    _rest_starts: NDArray[np.intp] = field(init=False)
 
     def __post_init__(self) -> None:
         used = np.zeros(len(self.encoder.rows), dtype=np.bool_)
@@ -41,7 +45,20 @@ class PieceMeaning:
         column[numbers] = np.arange(len(numbers), dtype=np.uint16)
         self._rows = self.encoder.rows[numbers]
         self._scales = self.encoder.scales[numbers]
-        self._column = column[self.pieces]
+        self._lay_out(column[self.pieces], nothing=len(numbers))
+
+    def _lay_out(self, rows: NDArray[np.uint16], nothing: int) -> None:
+        """Rows of pieces side by side, which sums twice as quickly as end to end."""
+        sizes = np.diff(self.starts)
+        self._columns = np.full((FEW, len(sizes)), nothing, dtype=np.uint16)
+        for place in range(FEW):
+            has = sizes > place
+            self._columns[place, has] = rows[self.starts[:-1][has] + place]
+        self._long = np.flatnonzero(sizes > FEW)
+        more = sizes[self._long] - FEW
+        self._rest_starts = np.cumsum(more) - more
+        steps = np.arange(more.sum()) - np.repeat(self._rest_starts, more)
+        self._rest = rows[np.repeat(self.starts[self._long] + FEW, more) + steps]
 
     @classmethod
     def of(cls, encoder: StaticEncoder, labels: Sequence[str]) -> "PieceMeaning":
@@ -58,8 +75,14 @@ class PieceMeaning:
         """Cosine of a unit vector with every label, (labels,)."""
         if not len(self.pieces):
             return np.zeros(len(self.lengths), dtype=np.float32)
-        of_pieces = self._scales * dots(self._rows, vector)
-        return _sums(of_pieces[self._column], self.starts) / self.lengths
+        of_pieces = np.append(self._scales * dots(self._rows, vector), np.float32(0))
+        sums: NDArray[np.float32] = of_pieces.take(self._columns[0])
+        for column in self._columns[1:]:
+            sums += of_pieces.take(column)
+        if len(self._long):
+            rest = np.add.reduceat(of_pieces.take(self._rest), self._rest_starts)
+            sums[self._long] += rest
+        return sums / self.lengths
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         return {
@@ -78,16 +101,6 @@ class PieceMeaning:
             np.asarray(arrays["piece_starts"], dtype=np.int32),
             np.asarray(arrays["piece_lengths"], dtype=np.float32),
         )
-
-
-def _sums(
-    values: NDArray[np.float32], starts: NDArray[np.int32]
-) -> NDArray[np.float32]:
-    """Sum of each label's stretch of values; nought for a label without pieces."""
-    # reduceat wants starts inside the values, and gives an empty stretch its start.
-    sums = np.add.reduceat(values, np.minimum(starts[:-1], len(values) - 1))
-    sums[starts[1:] == starts[:-1]] = 0
-    return sums
 
 
 def dots(rows: NDArray[np.int8], vector: NDArray[np.float32]) -> NDArray[np.float32]:

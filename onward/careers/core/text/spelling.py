@@ -15,7 +15,8 @@ SHORTEST = 4  # a shorter word is too near to too many others
 ALIKE = 0.72  # 1 - edits / letters, a swap of two neighbours being one edit
 OFTEN = 0.02  # what e times as many titles with a word are worth beside likeness
 CHOICES = 6
-PUT_RIGHT = 0.4
+PUT_RIGHT = 0.4  # of an unknown word
+RARE, FAR_COMMONER = 5, 200  # labels with a word; times as many labels
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,27 @@ class Speller:
         words = text.split()
         unknown = 0.0
         for place, word in enumerate(words):
-            if word not in self.known and word not in also:
-                nearest = self.nearest(word)
+            if self.known.get(word, 0) > RARE:
+                continue
+            is_right = word in self.known or word in also
+            nearest = self._far_commoner(word) if is_right else self.nearest(word)
+            if nearest or not is_right:
                 unknown += PUT_RIGHT if nearest else 1
                 words[place] = nearest or word
         return " ".join(words), unknown / max(len(words), 1)
 
+    def _far_commoner(self, word: str) -> str:
+        """What a rare word is one edit from, if that is far commoner.
+
+        Sources have mistyped words, too: "enginer" stands in one title of ESCO.
+        """
+        nearest = self.nearest(word)
+        times = self.known.get(nearest, 0) / max(self.known.get(word, 0), 1)
+        is_one_edit = OSA.distance(word, nearest, score_cutoff=1) <= 1
+        return nearest if times >= FAR_COMMONER and is_one_edit else ""
+
     def nearest(self, word: str) -> str:
-        """The known word a mistyped one most likely is, "" for none."""
+        """The other known word a mistyped one most likely is, "" for none."""
         if not SHORTEST <= len(word) < len(self._reach) - 3:
             return ""
         first, last = self._reach[len(word) - 1], self._reach[len(word) + 2]
@@ -83,9 +97,8 @@ class Speller:
             score_cutoff=ALIKE,
             limit=CHOICES,
         )
-        if not alike:
-            return ""
-        return str(max(alike, key=self._worth)[0])
+        others = [choice for choice in alike if choice[0] != word]
+        return str(max(others, key=self._worth)[0]) if others else ""
 
     def _worth(self, choice: tuple[str, float, int]) -> tuple[float, str]:
         word, likeness, _ = choice
