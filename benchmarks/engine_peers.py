@@ -58,7 +58,7 @@ def rapidfuzz(labels: Sequence[str]) -> Scores:
 def minilm(labels: Sequence[str]) -> Scores:
     """All-MiniLM-L6-v2 as it is, without our adapter; the index is not kept."""
     import onnxruntime
-    from engine_jsonl import Models
+    from engine_models import Models
 
     from onward.careers.core.text.minilm import MiniLM
 
