@@ -7,6 +7,7 @@ by theirs, once a draw for each occupation. Official ratings stay where they are
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -21,6 +22,8 @@ INSIDE = 0.90  # nine of ten redraws
 NINE_OF_TEN = 1.645  # standard deviations either way
 SMALLEST = 1e-12
 LOWEST, HIGHEST = 1.0, 7.0  # of an extent
+FLAT = 1e-9  # squared deviations of a profile without a shape
+Profile = tuple[Sequence[float], Sequence[float]]  # figures and their errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,12 @@ def places(
     scored: Scored,
     rows: Sequence[int],
     *,
-    chance: np.random.Generator,
+    seed: int,
 ) -> tuple[Places, ...]:
     """Places of `rows` among themselves, best number first; ties go by code."""
     if not rows:
         return ()
-    drawn = _redraw(world, person, scored, list(rows), chance)
+    drawn = _redraw(world, person, scored, list(rows), seed)
     now = ranks(scored.totals[list(rows)][None, :])[0]
     drawn_ranks = ranks(drawn)
     ordered = np.sort(drawn_ranks, axis=0)
@@ -74,7 +77,7 @@ def _redraw(
     person: Person,
     scored: Scored,
     rows: list[int],
-    chance: np.random.Generator,
+    seed: int,
 ) -> Floats:
     """Totals (draws, rows); a part that was unknown stays unknown."""
     parts = scored.parts[rows]
@@ -83,7 +86,7 @@ def _redraw(
     whole = known.sum(axis=1)
     points = (known * np.where(there, parts, 0.0)).sum(axis=1)
     sums = np.repeat(points[None], DRAWS, axis=0)
-    for name, drawn in _drawn(world, person, scored, rows, chance):
+    for name, drawn in _drawn(world, person, scored, rows, seed):
         k = COMPONENTS.index(name)
         moved = drawn - np.where(there[:, k], parts[:, k], 0.0)
         sums += known[:, k] * np.where(there[:, k], moved, 0.0)
@@ -97,24 +100,24 @@ def _drawn(
     person: Person,
     scored: Scored,
     rows: list[int],
-    chance: np.random.Generator,
+    seed: int,
 ) -> Iterator[tuple[str, Floats]]:
     """Each part that may be off, with its draws (draws, rows)."""
     if person.interests is not None and not person.interests_are_flat:
-        mine = _shake(person.interests, person.interest_errors, chance)
-        errors = world.errors.interests
-        r = _agreement(mine, world.interests[rows], errors, chance)[0]
+        mine = person.interests, person.interest_errors
+        theirs = world.interests[rows]
+        r, _ = _agreement("interests", mine, theirs, world.errors.interests, seed)
         yield "interests", interests.fit(r)
     if person.values is not None:
-        mine = _shake(person.values, person.value_errors, chance)
-        errors = world.errors.values
-        r, theirs = _agreement(mine, world.values[rows], errors, chance)
-        yield "values", values.fit_of(r, theirs, must_haves=person.must_haves)
-    covered = _covered(world, scored, rows, chance)
+        mine = person.values, person.value_errors
+        theirs = world.values[rows]
+        r, drawn = _agreement("values", mine, theirs, world.errors.values, seed)
+        yield "values", values.fit_of(r, drawn, must_haves=person.must_haves)
+    covered = _covered(world, scored, rows, seed)
     if covered is not None:
         yield "skills", covered
     if scored.zone is not None and world.errors.zone:
-        noise = chance.normal(0, world.errors.zone, (DRAWS, len(rows)))
+        noise = world.errors.zone * _normal(seed, "zone", DRAWS, len(rows))
         zones = np.clip(world.zones[rows] + noise, 1, 5)
         yield "education", education.fit(scored.zone, zones)
 
@@ -123,7 +126,7 @@ def _covered(
     world: World,
     scored: Scored,
     rows: list[int],
-    chance: np.random.Generator,
+    seed: int,
 ) -> Floats | None:
     """Skills covered with levels shaken, by how much each counts where it is short.
 
@@ -139,31 +142,43 @@ def _covered(
     short = domain.known_levels[rows] > np.nan_to_num(known.levels)
     whole = np.maximum(domain.whole[rows], SMALLEST)[:, None]
     slope = domain.weights[rows] * short / whole
-    mine = (chance.normal(0, 1, (DRAWS, len(doubts))) * doubts) @ slope.T
+    mine = _normal(seed, "own skills", DRAWS, len(doubts)) @ (slope * doubts).T
     spread = np.sqrt(slope**2 @ domain.level_errors**2)
-    theirs = chance.normal(0, 1, (DRAWS, len(rows))) * spread
+    theirs = _normal(seed, "skills", DRAWS, len(rows)) * spread
     part = scored.parts[rows, COMPONENTS.index("skills")]
     return np.clip(part + mine + theirs, 0, 1)
 
 
 def _agreement(
-    mine: Floats, theirs: Floats, errors: Floats, chance: np.random.Generator
+    kind: str, mine: Profile, theirs: Floats, errors: Floats, seed: int
 ) -> tuple[Floats, Floats]:
-    """Correlations (draws, rows) of shaken profiles, and theirs as drawn.
+    """Correlations (draws, rows) of profiles shaken, and theirs as drawn (..., 6).
 
     Official ratings stay where they are; one product of shapes is enough then.
     """
-    own = unit_shapes(mine)
+    figures, own_errors = mine
+    moved = _normal(seed, f"own {kind}", DRAWS, 6) * own_errors
+    own = unit_shapes(moved + figures)
     if not errors.any():
         return own @ unit_shapes(theirs).T, theirs
-    noise = chance.normal(0, 1, (DRAWS, *theirs.shape)) * errors
-    drawn = np.clip(theirs + noise, LOWEST, HIGHEST)
-    r: Floats = np.einsum("df,drf->dr", own, unit_shapes(drawn))
-    return r, drawn
+    # Kinds first: sums over them then run along whole planes, not over six at a time.
+    noise = _normal(seed, kind, 6, DRAWS, len(theirs))
+    drawn = np.clip(theirs.T[:, None] + noise * errors[:, None, None], LOWEST, HIGHEST)
+    squares = np.einsum("fdr,fdr->dr", drawn, drawn) - drawn.sum(axis=0) ** 2 / 6
+    together = np.einsum("df,fdr->dr", own, drawn)  # own is about its mean already
+    with np.errstate(invalid="ignore", divide="ignore"):
+        r = np.where(squares > FLAT, together / np.sqrt(squares), np.nan)
+    return r, np.moveaxis(drawn, 0, -1)
 
 
-def _shake(
-    figures: Sequence[float], errors: Sequence[float], chance: np.random.Generator
-) -> Floats:
-    noise: Floats = chance.normal(0, 1, (DRAWS, 6)) * np.array(errors)
-    return np.array(figures) + noise
+@lru_cache(maxsize=64)
+def _normal(seed: int, name: str, *shape: int) -> Floats:
+    """Standard normal draws; the same for everybody, drawn once and read only.
+
+    With common random numbers two lists differ by what differs between them, never
+    by luck.
+    """
+    chance = np.random.default_rng([seed, *name.encode()])
+    drawn: Floats = chance.normal(0, 1, shape)
+    drawn.flags.writeable = False
+    return drawn

@@ -120,8 +120,7 @@ def recommend(
     laid = sorted(
         laying.laid, key=lambda one: (-scored.totals[one.row], world.codes[one.row])
     )
-    chance = np.random.default_rng(seed)
-    placed = places(world, person, scored, [one.row for one in laid], chance=chance)
+    placed = places(world, person, scored, [one.row for one in laid], seed=seed)
     behind = reasons.backdrop(scored, left)
     cards = tuple(
         _card(

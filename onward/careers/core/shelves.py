@@ -53,14 +53,17 @@ def lay_out(world: World, scored: Scored, left: Flags) -> tuple[Laid, ...]:
         REACH: scored.totals,
         DREAM: _dream(scored),
     }
+    rows = {
+        shelf: np.flatnonzero(able & (shelf_of == shelf) & (keys[shelf] > 0))
+        for shelf in SHELVES
+    }
     chosen: list[Laid] = []
-    room = Counter(dict.fromkeys(SHELVES, ON_A_SHELF))
-    for attempt in range(2):
-        for shelf in SHELVES if attempt == 0 else (REACH, CLOSE, DREAM):
-            space = CARDS - len(chosen)
-            wanted = min(room[shelf], space) if attempt == 0 else space
-            rows = np.flatnonzero(able & (shelf_of == shelf) & (keys[shelf] > 0))
-            chosen += _choose(world, rows, keys[shelf], chosen, (shelf, wanted))
+    for shelf in SHELVES:
+        space = min(ON_A_SHELF, CARDS - len(chosen))
+        chosen += _choose(world, rows[shelf], keys[shelf], chosen, (shelf, space))
+    for shelf in (REACH, CLOSE, DREAM):
+        space = CARDS - len(chosen)
+        chosen += _choose(world, rows[shelf], keys[shelf], chosen, (shelf, space))
     return tuple(chosen)
 
 
