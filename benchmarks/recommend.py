@@ -75,7 +75,7 @@ def measure(name: str, onet: Path | None, runs: int) -> None:
 
     print(f"\n{name}, ms")
     _once("import (once)", bring)
-    for kept in (settings.DATA / "cache").glob("likeness-*.npy"):
+    for kept in (settings.DATA / "cache").glob("likeness-*.npz"):
         kept.unlink()
     _once("load the world, reckoned anew", queries.world_now)
     _load.cache_clear()

@@ -4,16 +4,15 @@ Tables by default, `--json` for programs. Nothing is stored, no client is needed
 Exit codes: 0 done, 1 refused with a sentence, 2 called wrongly.
 """
 
-import json
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable
 from importlib import import_module
 from types import ModuleType
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 import click
 
+from onward.config.printing import show
 from onward.config.ready import make_ready
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -32,8 +31,7 @@ CIRCUMSTANCES = (
     "leaving-to-found",
     "returning",
 )
-WIDEST = 48
-NOTHING = "Nothing is known of it in the release in force."
+LONGEST_TEXT = 100_000  # letters of a text that are read
 
 
 @click.group()
@@ -104,14 +102,32 @@ def _asking(data: str | None, answers: dict[str, Answers]) -> object:
 
 @careers.command()
 @click.argument("title")
+@click.option("--skills", "for_skills", is_flag=True, help="Skills, no occupations.")
 @most_option
 @json_option
 @data_option
-def search(data: str | None, title: str, *, most: int, as_json: bool) -> None:
-    """Occupations a TITLE may name, typing errors and all."""
-    found = _engine(data).search(title, most=most)
-    rows = [(hit.code, hit.title, hit.found_as, hit.likeness) for hit in found.rows]
-    _show(found, ("code", "occupation", "found as", "alike"), rows, as_json=as_json)
+def search(
+    data: str | None, title: str, *, for_skills: bool, most: int, as_json: bool
+) -> None:
+    """Occupations (or skills) a TITLE may name, typing errors and all.
+
+    ESCO's come after ours where its list is in force.
+    """
+    engine = _engine(data)
+    look = engine.search_skills if for_skills else engine.search
+    found = look(title, most=most)
+    rows = [
+        (
+            hit.code,
+            hit.title,
+            hit.found_as,
+            hit.likeness,
+            "ESCO" if hit.is_european else "",
+        )
+        for hit in found.rows
+    ]
+    head = ("code", "skill" if for_skills else "occupation", "found as", "alike", "of")
+    show(found, head, rows, as_json=as_json)
 
 
 @careers.command()
@@ -126,7 +142,7 @@ def recommend(data: str | None, *, as_json: bool, **answers: Answers) -> None:
         for one in found.rows
     ]
     head = ("code", "occupation", "shelf", "of 100", "place", "why")
-    _show(found, head, rows, as_json=as_json)
+    show(found, head, rows, as_json=as_json)
     if not as_json:
         for limit in found.limits:
             click.echo(f"{limit.words}: takes away {limit.count} of {found.total}")
@@ -147,7 +163,7 @@ def gap(
         for one in found.rows
     ]
     head = ("class", "what", "asked", "have", "gap", "hours", "step")
-    _show(found, head, rows, as_json=as_json)
+    show(found, head, rows, as_json=as_json)
 
 
 @careers.command()
@@ -175,76 +191,53 @@ def transitions(
         for one in found.rows
     ]
     head = ("code", "occupation", "near", "gap", "back", "pay", "zone")
-    _show(found, head, rows, as_json=as_json)
+    show(found, head, rows, as_json=as_json)
     if not as_json:
         for bridge in found.bridges:
             click.echo(bridge.sentence)
 
 
 @careers.command()
-@click.argument("occupation")
+@click.argument("occupation", default="")
+@click.option(
+    "--text", type=click.File(encoding="utf-8"), help="A file, or - to type one."
+)
 @most_option
 @json_option
 @data_option
-def skills(data: str | None, occupation: str, *, most: int, as_json: bool) -> None:
-    """What an OCCUPATION asks for; above 1 in the last column is its signature."""
+def skills(
+    data: str | None, occupation: str, text: TextIO | None, *, most: int, as_json: bool
+) -> None:
+    """What an OCCUPATION asks for, or with --text what a resume or vacancy shows.
+
+    Above 1 in the column "signature" it is more to this work than to work at large.
+    """
+    if bool(occupation) == bool(text):
+        raise click.UsageError("Name an occupation, or a text with --text.")
+    if text is not None:
+        _show_skills_in(data, _read(text), most=most, as_json=as_json)
+        return
     found = _engine(data).skills(occupation, most=most)
     rows = [
         (one.domain, one.name, one.level, one.importance, one.signature)
         for one in found.rows
     ]
     head = ("kind", "what", "level", "importance", "signature")
-    _show(found, head, rows, as_json=as_json)
+    show(found, head, rows, as_json=as_json)
 
 
-def _show(
-    found: object,
-    head: Sequence[str],
-    rows: Iterable[Sequence[object]],
-    *,
-    as_json: bool,
-) -> None:
-    """One answer as JSON, or as a table with its title and its source."""
-    if as_json:
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))  # type: ignore[call-overload]  # every answer is a dataclass
-        return
-    rows = list(rows)
-    title = getattr(found, "title", "")
-    if title:
-        click.echo(f"{title} ({getattr(found, 'code', '')})")
-    for line in table(head, rows) if rows else [NOTHING]:
-        click.echo(line)
-    source = getattr(found, "source", None)
-    click.echo(f"\n{getattr(source, 'attribution', '')}")
+def _read(text: TextIO) -> str:
+    try:
+        return text.read(LONGEST_TEXT)
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{text.name} is not text in UTF-8.") from error
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> list[str]:
-    """Lines of a table: figures to the right, the last column as long as it is.
-
-    >>> table(("what", "level"), [("Writing", 4.46), ("Law", None)])
-    ['what     level', 'Writing   4.46', 'Law          -']
-    """
-    cells = [[_cell(one) for one in row] for row in rows]
-    right = [
-        all(isinstance(one, int | float) or one is None for one in column)
-        for column in zip(*rows, strict=True)
-    ] or [False] * len(head)
-    widths = [
-        min(max(map(len, column)), WIDEST) for column in zip(head, *cells, strict=True)
-    ]
-    return [
-        "  ".join(
-            cell.rjust(width) if is_right else cell.ljust(width)
-            for cell, width, is_right in zip(line, widths, right, strict=True)
-        ).rstrip()
-        for line in (list(head), *cells)
-    ]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return "-"
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+def _show_skills_in(data: str | None, text: str, *, most: int, as_json: bool) -> None:
+    found = _engine(data).skills_in(text, most=most)
+    rows = [(one.title, one.probability, one.words) for one in found.rows]
+    nothing = "No words in it show a skill that is known here."
+    show(found, ("skill", "likely", "shown by"), rows, as_json=as_json, empty=nothing)
 
 
 def _places(one: object) -> str:

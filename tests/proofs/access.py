@@ -155,6 +155,8 @@ DOORS: dict[str, Door] = {
     "careers:fields": ANSWER,
     "careers:area": ANSWER,
     "careers:explore": READ,
+    "careers:asked-for": READ,
+    "careers:european": READ,
     "careers:compare": READ,
     "careers:shortlist": READ,
     "careers:paper": READ,

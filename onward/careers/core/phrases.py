@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from math import isnan
 
 ACTIVITIES = (
     "hands-on work with tools, machines, plants or animals",
@@ -233,3 +234,17 @@ def people(thousands: float) -> str:
     number = thousands * 1000
     step = 1000 if number >= 10_000 else 100  # noqa: PLR2004 - a figure of the wording itself
     return f"{max(round(number / step) * step, step):,}"
+
+
+ZONE_WORDS = (
+    "little preparation",
+    "some preparation",
+    "a training or short degree",
+    "a first degree",
+    "a further degree",
+)
+
+
+def zone_words(zone: float) -> str:
+    """A job zone in a few words, "" where it is not known."""
+    return "" if isnan(zone) else ZONE_WORDS[round(zone) - 1]

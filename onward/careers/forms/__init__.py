@@ -5,6 +5,7 @@ from onward.careers.forms.exploring import (
     CompareForm,
     ExploreForm,
     MovesForm,
+    SkillNameForm,
 )
 from onward.careers.forms.paths import (
     AreaChoiceForm,
@@ -32,6 +33,7 @@ __all__ = [
     "RatingForm",
     "ReturnForm",
     "SearchForm",
+    "SkillNameForm",
     "TextForm",
     "WeightsForm",
     "WhyForm",

@@ -15,6 +15,7 @@ from onward.careers.queries.explore import (
     TITLE,
     Wanted,
 )
+from onward.careers.queries.skill_names import LONGEST_KEY
 
 CODE = r"^[0-9]{2}-[0-9]{4}(\.[0-9]{2})?$"
 AREA = r"^([A-Z]{2}|[0-9]{7})$"
@@ -165,3 +166,21 @@ class MovesForm(forms.Form):
     def said(self, name: str) -> str:
         self.is_valid()
         return str(self.cleaned_data.get(name, "") or "")
+
+
+class SkillNameForm(forms.Form):
+    """A skill as it is typed, or one that was chosen by its key."""
+
+    q = forms.CharField(
+        label=_("A skill, or a word of it"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    skill = forms.CharField(
+        max_length=LONGEST_KEY, required=False, widget=forms.HiddenInput
+    )
+
+    def said(self, name: str) -> str:
+        self.is_valid()
+        return str(self.cleaned_data.get(name, "") or "").strip()

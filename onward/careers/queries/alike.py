@@ -1,23 +1,20 @@
 """How alike the occupations of a release are, from whatever is known of them."""
 
 import hashlib
-import logging
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import numpy as np
-from django.conf import settings
 from numpy.typing import NDArray
 
 from onward.careers.core import related
 from onward.careers.core.likeness import closer_than, cosine
 from onward.careers.core.world import SOC, Floats
+from onward.careers.queries.kept import Shelf
 
-logger = logging.getLogger(__name__)
 METHOD = "2"  # another number when likeness is reckoned another way
-MOST_KEPT = 6
+KEPT = Shelf("likeness", most=6)
 FIGURES = Path(__file__).parents[1] / "content" / "profile" / "related.npz"
 
 
@@ -30,43 +27,22 @@ def likeness_of(codes: Sequence[str], known: Mapping[str, Floats]) -> Floats:
     others by what is known of them. Reckoned once, then read from a file that
     is named for all that went in.
     """
-    path = _kept(codes, known)
-    try:
-        found: Floats = np.load(path)
-    except (OSError, ValueError, EOFError):
-        found = np.empty(0)
-    if found.shape != (len(codes), len(codes)):
-        found = _reckoned(codes, known)
-        _keep(path, found)
+    kept = KEPT.arrays(
+        _mark(codes, known), lambda: {"likeness": _reckoned(codes, known)}
+    )
+    found: Floats = kept["likeness"].astype(np.float64, copy=False)
     return found
 
 
-def _kept(codes: Sequence[str], known: Mapping[str, Floats]) -> Path:
-    """Where these very figures' likeness is kept."""
+def _mark(codes: Sequence[str], known: Mapping[str, Floats]) -> str:
+    """What tells the likeness of these very figures from that of others."""
     whole = hashlib.sha256(" ".join((METHOD, *codes)).encode())
     if FIGURES.exists():
         whole.update(FIGURES.read_bytes())
     for name, figures in sorted(known.items()):
         whole.update(name.encode())
         whole.update(np.ascontiguousarray(figures).tobytes())
-    folder = Path(settings.DATA) / "cache"
-    return folder / f"likeness-{whole.hexdigest()[:24]}.npy"
-
-
-def _keep(path: Path, likeness: Floats) -> None:
-    """Write it whole or not at all; what cannot be kept is reckoned anew next time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.save(part, likeness)
-        Path(part.name).replace(path)
-        kept = sorted(
-            path.parent.glob("likeness-*.npy"), key=lambda one: one.stat().st_mtime
-        )
-        for old in kept[:-MOST_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        logger.warning("The likeness of occupations could not be kept in %s", path)
+    return whole.hexdigest()[:24]
 
 
 def _reckoned(codes: Sequence[str], known: Mapping[str, Floats]) -> Floats:

@@ -7,10 +7,10 @@ from datetime import datetime
 import numpy as np
 
 from onward.careers.core import phrases, weights
+from onward.careers.core.phrases import zone_words
 from onward.careers.core.recommend import Card, card_for
 from onward.careers.models import PathRating
 from onward.careers.queries.cards import LABELS, PayView, pay_view
-from onward.careers.queries.explore import zone_words
 from onward.careers.queries.facts import Stage, stage_of
 from onward.careers.queries.gaps import gaps_at
 from onward.careers.queries.marked import marks_by_row, ratings_by_row, word_of

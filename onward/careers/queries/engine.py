@@ -4,8 +4,6 @@ Every answer is a frozen dataclass of plain values, ready for a table or for JSO
 the source that has to stand beside it.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from onward.careers.core import gaps, transitions
@@ -16,154 +14,54 @@ from onward.careers.core.recommend import recommend as recommend_for
 from onward.careers.core.transitions import Bridge, Transition
 from onward.careers.core.weights import default_weights
 from onward.careers.core.world import World
+from onward.careers.models import Release
+from onward.careers.queries.answers import (
+    BridgeRow,
+    GapTable,
+    Hit,
+    Hits,
+    MoveRow,
+    MoveTable,
+    NeedRow,
+    Path,
+    Paths,
+    ShownRow,
+    ShownTable,
+    SkillRow,
+    SkillTable,
+    Source,
+    Taken,
+)
 from onward.careers.queries.asking import Asking, person_asking, row_asked
+from onward.careers.queries.european import european_kinds
+from onward.careers.queries.shown import release_of_skills, skills_shown
+from onward.careers.queries.skill_names import find_skills
 from onward.careers.queries.titles import choices_for
 from onward.careers.queries.world import current_release, world_of
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whose figures these are."""
-
-    release: str
-    attribution: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An occupation a text may name; likeness 0..1."""
-
-    code: str
-    title: str
-    found_as: str
-    likeness: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    rows: tuple[Hit, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """A card in one line. `number` 0..100 or None with too little data."""
-
-    code: str
-    title: str
-    shelf: str
-    number: float | None
-    place_from: int | None
-    place_to: int | None
-    parts: dict[str, float]
-    reasons: tuple[str, ...]
-    cautions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A limit and how many kinds of work it took away."""
-
-    words: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paths:
-    rows: tuple[Path, ...]
-    limits: tuple[Taken, ...]
-    total: int
-    left: int
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class NeedRow:
-    """One thing asked for; hours of learning by our rule, priority None without."""
-
-    domain: str
-    name: str
-    kind: str
-    asked: float
-    has: float | None
-    gap: float | None
-    low: float | None
-    high: float | None
-    hours: float | None
-    priority: float | None
-    step: str
-
-
-@dataclass(frozen=True, slots=True)
-class GapTable:
-    code: str
-    title: str
-    coverage: float | None
-    hours: float
-    months: float | None
-    rows: tuple[NeedRow, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class MoveRow:
-    """A move: nearness 0..1, gaps in levels, pay change as a share, zones."""
-
-    code: str
-    title: str
-    nearness: float
-    gap: float | None
-    gap_back: float | None
-    pay_change: float | None
-    zone_change: float | None
-    part_time: float | None
-    seasonal: float | None
-    self_employed: float | None
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class BridgeRow:
-    code: str
-    title: str
-    longest_gap: float
-    direct_gap: float
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoveTable:
-    code: str
-    title: str
-    rows: tuple[MoveRow, ...]
-    bridges: tuple[BridgeRow, ...]
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class SkillRow:
-    """`signature`: above 1 it is more to this work than to work at large."""
-
-    domain: str
-    name: str
-    level: float | None
-    importance: float
-    signature: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class SkillTable:
-    code: str
-    title: str
-    rows: tuple[SkillRow, ...]
-    source: Source
+OCCUPATION, SKILL = "occupation", "skill"
 
 
 def search(text: str, *, most: int = 10) -> Hits:
-    """The occupations a title may name, the likest first. Raises NoWorldYet."""
-    found = choices_for(text)[:most]
-    rows = (Hit(one.code, one.title, one.found_as, one.likeness) for one in found)
-    return Hits(tuple(rows), _source())
+    """The occupations a title may name, then those of ESCO. Raises NoWorldYet."""
+    ours = (
+        Hit(one.code, one.title, one.found_as, one.likeness, OCCUPATION, False)
+        for one in choices_for(text)[:most]
+    )
+    theirs = (
+        Hit(one.id, one.title, one.found_as, one.likeness, OCCUPATION, True)
+        for one in european_kinds(text)[:most]
+    )
+    return Hits((*ours, *theirs), _source())
+
+
+def search_skills(text: str, *, most: int = 10) -> Hits:
+    """The skills a name may mean, ours and ESCO's at once. Raises NoWorldYet."""
+    rows = (
+        Hit(one.key, one.title, one.found_as, one.likeness, SKILL, one.is_european)
+        for one in find_skills(text, most=most)
+    )
+    return Hits(tuple(rows), _source(release_of_skills()))
 
 
 def recommend(asking: Asking) -> Paths:
@@ -239,8 +137,17 @@ def skills(target: str, *, most: int = 20) -> SkillTable:
     return SkillTable(world.codes[row], title, tuple(found[:most]), _source())
 
 
-def _source() -> Source:
-    release = current_release()
+def skills_in(text: str, *, most: int = 20) -> ShownTable:
+    """Skills a text shows, the likeliest first. Raises NoWorldYet."""
+    rows = tuple(
+        ShownRow(one.key, one.title, one.percent / 100, one.words)
+        for one in skills_shown(text, most=most)
+    )
+    return ShownTable(rows, _source(release_of_skills()))
+
+
+def _source(of: Release | None = None) -> Source:
+    release = of or current_release()
     return Source(str(release), release.attribution)
 
 

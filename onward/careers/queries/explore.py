@@ -12,10 +12,11 @@ from onward.careers.core.recommend import Laying, lay
 from onward.careers.core.world import MAJOR_GROUP, Flags, Floats
 from onward.careers.models import Area, PathMark, Release
 from onward.careers.queries.cards import pay_view
+from onward.careers.queries.european import European, european_kinds
 from onward.careers.queries.facts import Stage, stage_of
 from onward.careers.queries.marked import marks_by_row, word_of
 from onward.careers.queries.sources import Source, sources_of
-from onward.careers.queries.titles import match_title
+from onward.careers.queries.titles import typed_titles
 from onward.careers.queries.world import release_in_force
 from onward.coaching.models import Engagement
 
@@ -77,6 +78,7 @@ class Explored:
     areas: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
     order: str
+    european: tuple[European, ...]  # of ESCO, where it is in force
 
     @property
     def first(self) -> int:
@@ -98,7 +100,7 @@ def explore(engagement: Engagement, wanted: Wanted, *, now: datetime) -> Explore
     area = wanted.area or stage.person.area
     found = {
         row: "" if one.title == stage.world.titles[row] else one.title
-        for one in (match_title(wanted.typed, most=MOST_FOUND) if wanted.typed else ())
+        for one in (typed_titles(wanted.typed, most=MOST_FOUND) if wanted.typed else ())
         if (row := stage.world.row_of(one.code)) is not None
     }
     middle = pay_core.medians(stage.world.pay_in(area)[0])
@@ -122,6 +124,7 @@ def explore(engagement: Engagement, wanted: Wanted, *, now: datetime) -> Explore
         areas=area_choices(),
         sources=sources_of(),
         order=order,
+        european=european_kinds(wanted.typed) if wanted.typed and page == 1 else (),
     )
 
 
@@ -209,7 +212,7 @@ class _Teller:
             number=None if np.isnan(number) else round(number),
             pay=pay.line,
             place=pay.area,
-            zone=zone_words(float(world.zones[row])),
+            zone=phrases.zone_words(float(world.zones[row])),
             part_time=_share(world.share, "part_time", row),
             alone=_share(world.share, "self_employed", row),
             mark="vetoed" if mark and not mark.is_kept else word_of(mark),
@@ -226,17 +229,3 @@ class _Teller:
 def _share(share: Callable[[str, int], float | None], kind: str, row: int) -> str:
     known = share(kind, row)
     return "" if known is None else phrases.of_a_hundred(known)
-
-
-ZONE_WORDS = (
-    "little preparation",
-    "some preparation",
-    "a training or short degree",
-    "a first degree",
-    "a further degree",
-)
-
-
-def zone_words(zone: float) -> str:
-    """A job zone in a few words, "" where it is not known."""
-    return "" if np.isnan(zone) else ZONE_WORDS[round(zone) - 1]

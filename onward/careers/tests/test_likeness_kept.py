@@ -7,7 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from onward.careers.core.likeness import closer_than, cosine
-from onward.careers.queries.alike import MOST_KEPT, likeness_of
+from onward.careers.queries.alike import KEPT, likeness_of
 
 CODES = ("11-1011", "15-1252", "29-1141", "53-3032")
 VECTORS = np.random.default_rng(1).normal(0, 1, (4, 5))
@@ -31,7 +31,7 @@ def test_what_was_kept_is_what_was_reckoned(cache: Path) -> None:
 def test_it_is_read_from_the_file(cache: Path) -> None:
     likeness_of(CODES, {"text": VECTORS})
     (kept,) = cache.iterdir()
-    np.save(kept, np.full((4, 4), 0.5))
+    np.savez(kept, likeness=np.full((4, 4), 0.5))
 
     assert (likeness_of(CODES, {"text": VECTORS}) == 0.5).all()
 
@@ -43,14 +43,14 @@ def test_a_broken_file_is_reckoned_anew(cache: Path, what: bytes) -> None:
     kept.write_bytes(what)
 
     assert likeness_of(CODES, {"text": VECTORS}).tolist() == whole.tolist()
-    assert np.load(kept).tolist() == whole.tolist()
+    assert np.load(kept)["likeness"].tolist() == whole.tolist()
 
 
 def test_other_figures_have_another_file_and_old_ones_go(cache: Path) -> None:
-    for number in range(MOST_KEPT + 3):
+    for number in range(KEPT.most + 3):
         likeness_of(CODES, {"text": VECTORS + number})
 
-    assert len(list(cache.iterdir())) == MOST_KEPT
+    assert len(list(cache.iterdir())) == KEPT.most
 
 
 def test_where_nothing_can_be_written_it_still_answers(

@@ -81,14 +81,25 @@ def test_as_you_type() -> None:
 
 
 @pytest.mark.usefixtures("release")
-def test_esco_is_searched_at_once_but_never_taken_for_an_occupation_here() -> None:
-    before = titles.found_anywhere("ward nurse")
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("staff n", "29-1141"), ("lory", "53-3032"), ("nurs", "29-1141")],
+)
+def test_what_is_not_typed_to_its_end_or_mistyped_is_found(
+    typed: str, code: str
+) -> None:
+    assert titles.typed_titles(typed, most=3)[0].code == code
+
+
+@pytest.mark.usefixtures("release")
+def test_esco_is_searched_too_but_never_taken_for_an_occupation_here() -> None:
+    before = titles.european_titles("ward nurse", most=3)
     add_esco()
 
-    found = titles.found_anywhere("ward nurse")
+    found = titles.european_titles("ward nurse", most=3)
 
-    assert {one.source for one in before} == {titles.OURS}
-    assert (found[0].key, found[0].source) == (NURSE_URI, titles.ESCO)
+    assert before == ()
+    assert [one.code for one in found] == [NURSE_URI]
     assert titles.match_title("ward nurse")[0].code == "29-1141"
 
 
@@ -119,12 +130,12 @@ def test_other_titles_have_another_file_and_old_ones_go(
 ) -> None:
     occupation = Occupation.objects.filter(release=release).first()
     assert occupation is not None
-    for number in range(titles.MOST_KEPT + 2):
+    for number in range(titles.KEPT.most + 2):
         JobTitle.objects.create(occupation=occupation, title=f"Helper {number}")
         titles._index.cache_clear()
         titles.match_title("helper")
 
-    assert len(list(cache.glob("titles-*.npz"))) == titles.MOST_KEPT
+    assert len(list(cache.glob("titles-*.npz"))) == titles.KEPT.most
 
 
 @pytest.mark.usefixtures("release")

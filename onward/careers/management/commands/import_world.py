@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from onward.careers.models import Release
+from onward.careers.queries.indexes import make_indexes
 from onward.careers.queries.releases import changes_in_words
 from onward.careers.services.download import fetched, is_address
 from onward.careers.services.releases import Progress
@@ -71,6 +72,8 @@ class Command(BaseCommand):
         if done.left:
             self.stdout.write(f"Not read: {', '.join(done.left)}")
         self._say(list(done.releases))
+        self.stdout.write("Getting the indexes of titles and skills ready.")
+        make_indexes()
 
     def _say(self, releases: list[Release]) -> None:
         for release in releases:
