@@ -1,12 +1,13 @@
 """Skills a text shows, each with the words that show it. Nothing of it is stored."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onward.careers.core.phrases import plain_title
 from onward.careers.models import Release
 from onward.careers.queries.readers import skill_search
 from onward.careers.queries.world import current_release, release_in_force
+
+LEAST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +23,28 @@ class Shown:
 
 
 def skills_shown(text: str, *, most: int) -> tuple[Shown, ...]:
-    """The likeliest first. Raises NoWorldYet."""
+    """The likeliest skill of each phrase, the likeliest first. Raises NoWorldYet.
+
+    From one in ten on: a person sees the words beside it and how sure it is.
+    """
     search = skill_search()
     if search is None:
         return ()
-    return tuple(
-        Shown(
-            key=found.id,
-            title=plain_title(found.title),
-            words=_words(text, [(p.start, p.end) for p in found.places[:1]]),
+    best: dict[str, Shown] = {}
+    for found in search.find(text, least=LEAST):
+        words = " ".join(text[found.places[0].start : found.places[0].end].split())
+        shown = Shown(
+            found.id,
+            plain_title(found.title),
+            words,
             percent=round(100 * found.probability),
         )
-        for found in search.find(text)[:most]
-    )
+        if words not in best or best[words].percent < shown.percent:
+            best[words] = shown
+    ordered = sorted(best.values(), key=lambda one: (-one.percent, one.title))
+    return tuple(ordered[:most])
 
 
 def release_of_skills() -> Release:
     """Whose names of skills are looked for. Raises NoWorldYet."""
     return release_in_force(Release.Part.ESCO) or current_release()
-
-
-def _words(text: str, places: Sequence[tuple[int, int]]) -> str:
-    return " … ".join(" ".join(text[a:b].split()) for a, b in places)

@@ -21,6 +21,7 @@ from onward.careers.queries.world import release_in_force, world_now
 
 KEPT = Shelf("skill-names", most=2)
 MOST_FOUND, MOST_WORK = 12, 30
+LEAST = 0.3  # of likeness: below it nothing is meant by what was typed
 LONGEST_KEY = 200
 
 
@@ -73,6 +74,7 @@ def find_skills(typed: str, *, most: int = MOST_FOUND) -> tuple[SkillHit, ...]:
             is_european=one.source == ESCO,
         )
         for one in index.search(typed, most=most)
+        if one.likeness >= LEAST
     )
 
 
