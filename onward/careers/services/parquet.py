@@ -1,6 +1,5 @@
 """Parquet tables, where pyarrow is installed (it is optional)."""
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 
@@ -13,16 +12,13 @@ MISSING = (
 )
 
 
-def parquet_is_readable() -> bool:
-    return importlib.util.find_spec("pyarrow") is not None
-
-
 def parquet_rows(piece: Piece, columns: Sequence[str]) -> Iterator[Row]:
     """The rows of a parquet table that has at least these columns."""
-    if not parquet_is_readable():
-        raise WrongTable(piece.name, 0, MISSING)
-    # By name: pyarrow is large, and absent from most installations.
-    arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    # By name: pyarrow is large, and not everybody has it.
+    try:
+        arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ModuleNotFoundError:
+        raise WrongTable(piece.name, 0, MISSING) from None
     with piece.opened() as raw:
         whole = arrow.BufferReader(raw.read())
     try:

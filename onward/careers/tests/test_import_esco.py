@@ -1,3 +1,8 @@
+import csv
+import io
+import sys
+import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -5,7 +10,6 @@ import pytest
 from conftest import Cast
 from onward.careers.models import EscoOccupation, EscoSkill, EscoSkillNeed, Release
 from onward.careers.services import Asked, WorldFileWrong, import_world
-from onward.careers.services.parquet import parquet_is_readable
 from onward.careers.tests.esco_files import SKILL, WORK, tables, write_zip
 
 NEEDS = "occupationSkillRelations_en.csv"
@@ -77,12 +81,41 @@ def test_a_broken_release_is_refused_whole(
     assert not EscoOccupation.objects.exists()
 
 
-def test_relations_as_parquet_without_the_package_are_refused_in_one_sentence(
-    tmp_path: Path, small_world: Release, cast: Cast
+PARQUET = "occupationSkillRelations_en.parquet"
+
+
+@pytest.fixture
+def parquet_needs(tmp_path: Path) -> bytes:
+    """The relations of the made-up ESCO as a Parquet table."""
+    arrow, parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
+    path = tmp_path / PARQUET
+    rows = list(csv.DictReader(io.StringIO(tables()[NEEDS])))
+    parquet.write_table(arrow.Table.from_pylist(rows), path)
+    return path.read_bytes()
+
+
+def test_relations_are_read_from_parquet_as_from_csv(
+    tmp_path: Path, small_world: Release, cast: Cast, parquet_needs: bytes
 ) -> None:
-    if parquet_is_readable():
-        pytest.skip("pyarrow is installed here.")
-    changes = {NEEDS: None, "occupationSkillRelations_en.parquet": "PAR1"}
+    path = write_zip(tmp_path / "esco.zip", {NEEDS: None})
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(PARQUET, parquet_needs)
+
+    release = bring(cast, path)
+
+    needs = EscoSkillNeed.objects.filter(occupation__uri=f"{WORK}a")
+    assert release.counts["needs"] == 3
+    assert {need.skill.title: need.is_essential for need in needs} == {
+        "write programs": True,
+        "logic": False,
+    }
+
+
+def test_relations_as_parquet_without_the_package_are_refused_in_one_sentence(
+    tmp_path: Path, small_world: Release, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    changes = {NEEDS: None, PARQUET: "PAR1"}
 
     with pytest.raises(WorldFileWrong, match="needs the optional package pyarrow"):
         bring(cast, write_zip(tmp_path / "esco.zip", changes))
@@ -91,9 +124,7 @@ def test_relations_as_parquet_without_the_package_are_refused_in_one_sentence(
 def test_relations_as_parquet_that_is_none_are_refused(
     tmp_path: Path, small_world: Release, cast: Cast
 ) -> None:
-    if not parquet_is_readable():
-        pytest.skip("pyarrow, which is optional, is not installed here.")
-    changes = {NEEDS: None, "occupationSkillRelations_en.parquet": "PAR1"}
+    changes = {NEEDS: None, PARQUET: "PAR1"}
 
     with pytest.raises(WorldFileWrong, match="is not a parquet table"):
         bring(cast, write_zip(tmp_path / "esco.zip", changes))

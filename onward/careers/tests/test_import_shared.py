@@ -14,7 +14,6 @@ from onward.careers.models import (
     Wage,
 )
 from onward.careers.services import Asked, import_world
-from onward.careers.services.parquet import parquet_is_readable
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 
@@ -106,9 +105,6 @@ def test_official_crosswalks_map_every_code(small_world: Release, cast: Cast) ->
 
 
 def test_esco_is_read_whole(small_world: Release, cast: Cast) -> None:
-    if not parquet_is_readable():
-        pytest.skip("pyarrow, which this copy of ESCO needs, is not installed here.")
-
     release = bring(cast, "esco/esco_1_2_0_en.zip")["esco"]
 
     assert release.version == "v1.2.0"
