@@ -10,6 +10,8 @@ from typing import TypeVar
 import click
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db.utils import ProgrammingError
+from psycopg.errors import UndefinedTable
 
 from onward.config import processes
 from onward.config.careers_cli import careers
@@ -18,6 +20,7 @@ from onward.config.ready import make_ready
 from onward.ui.core.refusals import DomainError
 
 Command = TypeVar("Command", bound=Callable[..., object])
+NOT_MIGRATED = "The database is not of this version yet. Run first: onward migrate"
 DATA_HELP = "Folder for the database, secrets and mail (or ONWARD_DATA)."
 
 
@@ -30,6 +33,11 @@ class Sentences(click.Group):
         except (DomainError, CommandError) as refusal:
             click.echo(f"onward: {refusal}", err=True)
             raise SystemExit(1) from refusal
+        except ProgrammingError as error:
+            if not isinstance(error.__cause__, UndefinedTable):
+                raise
+            click.echo(f"onward: {NOT_MIGRATED}", err=True)
+            raise SystemExit(1) from error
 
 
 @click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})

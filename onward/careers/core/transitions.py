@@ -209,14 +209,14 @@ def _weighed(weights: Floats, short: Floats) -> Floats:
 
 
 def lifts(world: World, row: int, to: int) -> tuple[Lift, ...]:
-    """What the target asks clearly more of, the heaviest first."""
+    """What the target asks clearly more of, the heaviest first; of known levels."""
     found = []
     for name in (SKILLS, KNOWLEDGE):
         domain = world.domain(name)
         if domain is None:
             continue
-        have, asked = domain.known_levels[row], domain.known_levels[to]
-        more = asked - have
+        have, asked = domain.levels[row], domain.levels[to]
+        more = np.nan_to_num(asked - have)
         heavy = (domain.weights[to] * more).round(DECIMALS)
         found += [
             (-heavy[k], domain.names[k], name, have[k], asked[k])

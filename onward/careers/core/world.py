@@ -100,6 +100,7 @@ class World:
     # What somebody may not want to have to do with, by a key of constraints.THEMES.
     themes: Mapping[str, Flags] = field(default_factory=dict)
     entry: tuple[str, ...] = ()  # BLS's typical education for entry, "" if none
+    pay_of: str = ""  # when pay was asked for, "May 2025"
     pay_units: tuple[str, ...] = ()  # "both", "year", "hour", "" unknown
     errors: Errors = field(default_factory=Errors)
     wider_codes: Mapping[str, str] = field(default_factory=dict)

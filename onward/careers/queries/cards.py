@@ -26,7 +26,6 @@ from onward.ui.core.charts import (
 )
 
 HOURS_A_YEAR = 2080
-WAGES_OF = "May 2025"
 LABELS = {
     "interests": "Interests",
     "values": "Values",
@@ -39,6 +38,7 @@ LABELS = {
     "own": "My own rating",
 }
 NATION_NAME = "United States"
+BUREAU = "U.S. Bureau of Labor Statistics"
 LITTLE = 2.0  # months
 
 
@@ -75,6 +75,7 @@ class PayView:
     plot: RangePlot | None
     note: str
     employed: str
+    of: str = ""  # when it was asked for, and by whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ def pay_view(world: World, code: str, *, area: str, need: float | None) -> PayVi
     by_year = bool(world.pay_units) and world.pay_units[row] == "year"
     times, unit = (HOURS_A_YEAR, "a year") if by_year else (1, "an hour")
     figures = pay.hourly[row] * times
+    of = ", ".join(filter(None, (world.pay_of, BUREAU)))
     top = phrases.dollars(TOP_CODE * times)
     low, middle, high = figures[1], figures[2], figures[3]
     if np.isnan(middle):
@@ -212,9 +214,10 @@ def pay_view(world: World, code: str, *, area: str, need: float | None) -> PayVi
     return PayView(
         line=line,
         area=where,
-        plot=_pay_plot(figures, where, unit, need * times if need else None),
+        plot=_pay_plot(figures, f"{unit}, {where}", need * times if need else None, of),
         note=_pay_note(world, row, unit, is_top=bool(pay.is_top[row]), top=top),
         employed=_employed(world, row, area),
+        of=of,
     )
 
 
@@ -230,7 +233,7 @@ def _money(amount: float) -> str:
 
 
 def _pay_plot(
-    figures: np.ndarray, where: str, unit: str, need: float | None
+    figures: np.ndarray, unit_and_where: str, need: float | None, of: str
 ) -> RangePlot | None:
     p10, p25, p50, p75, p90 = (float(f) for f in figures)
     if np.isnan([p10, p50, p90]).any():
@@ -243,12 +246,11 @@ def _pay_plot(
         p90=p90,
     )
     return range_plot(
-        f"Pay {unit}, {where}",
+        f"Pay {unit_and_where}",
         spread,
         need=need,
         wording=_money,
-        note="Thick: the middle half of people. Thin: all but the outer tenths."
-        f" {WAGES_OF}, U.S. Bureau of Labor Statistics.",
+        note=f"Thick: the middle half of people. Thin: all but the outer tenths. {of}.",
     )
 
 

@@ -81,7 +81,7 @@ def _view(source: Source) -> SourceView:
         counts=tuple((name, f"{many:,}") for name, many in release.counts.items()),
         sure=tuple(
             Sure(
-                name=_name(name),
+                name=_name(name, release),
                 correlation=f"{one['correlation']:.2f}",
                 error=f"{one['error']:.2f}",
                 occupations=one["occupations"],
@@ -120,11 +120,17 @@ VALUE_WORDS = (
 )
 
 
-def _name(column: str) -> str:
+def _name(column: str, release: Release) -> str:
     """What a column of estimates is called.
 
-    >>> _name("interest_r"), _name("value_2"), _name("zone"), _name("skill_level_3")
-    ('Interest: hands-on work', 'Value: independence', 'Job zone', 'Skill level 3')
+    >>> release = Release(
+    ...     skill_names=["Reading Comprehension", "Active Listening"],
+    ...     accuracy={"columns": {"skill_level_2.A.1": {}, "skill_level_2.A.2": {}}},
+    ... )
+    >>> _name("interest_r", release), _name("value_2", release), _name("zone", release)
+    ('Interest: hands-on work', 'Value: independence', 'Job zone')
+    >>> _name("skill_level_2.A.2", release)
+    'Active Listening: level'
     """
     kind, _, key = column.rpartition("_")
     if kind == "interest" and key in LETTERS:
@@ -133,5 +139,13 @@ def _name(column: str) -> str:
         return f"Value: {VALUE_WORDS[int(key) - 1]}"
     if column == "zone":
         return "Job zone"
+    domain, _, figure = kind.partition("_")
+    names = {"skill": release.skill_names, "knowledge": release.knowledge_names}
+    columns = sorted(
+        name for name in release.accuracy["columns"] if name.startswith(f"{kind}_")
+    )
+    named = dict(zip(columns, names.get(domain) or (), strict=False))
+    if column in named:
+        return f"{named[column]}: {figure}"
     words = column.replace("_", " ")
     return words[:1].upper() + words[1:]

@@ -118,11 +118,17 @@ def _load(release_id: int, wages_id: int, outlook_id: int, published_id: int) ->
         strains=_strains(release.ability_names, read.ability_importances),
         themes={k: _beginning(read.bls_code, of) for k, of in theme_codes().items()},
         entry=tuple(one.education if one else "" for one in found),
+        pay_of=_version(wages_id),
         pay_units=pay_units(wages_id, read.bls_code),
         errors=_errors(errors),
         wider_codes=wider_codes(),
         area_names=area_names(wages_id),
     )
+
+
+def _version(release_id: int) -> str:
+    found = Release.objects.filter(pk=release_id).first()
+    return "" if found is None else found.version
 
 
 def _compared(release: Release, read: _Columns) -> dict[str, Floats]:
