@@ -1,13 +1,14 @@
 """Crosswalks: which code of one list stands for which of another. Pure."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from onward.careers.core.esco import LONGEST_URI, URI
 from onward.careers.core.tables import HEADER_WITHIN, Row, WrongTable, cell_text
 
+Moves = Mapping[str, Sequence[str]]  # from each code to those that stand for it
 LINK_COLUMNS = ("O*NET Id", "ESCO or ISCO URI", "Type of Match")
 MATCHES = {
     "exactMatch": "exact",
@@ -106,15 +107,13 @@ def read_links(table: Iterable[Row]) -> dict[tuple[str, str], str]:
     return found
 
 
-def followed(
-    code: str, moves: Mapping[str, Sequence[str]], known: Iterable[str]
-) -> tuple[str, ...]:
+def followed(code: str, moves: Moves, known: Container[str]) -> tuple[str, ...]:
     """The codes of now that a code of then stands for; itself where it still is one.
 
     Looks through the moves more than once, each code one time, so that a circle ends.
     """
-    here, seen = set(known), {code}
-    if code in here:
+    seen = {code}
+    if code in known:
         return (code,)
     found: dict[str, None] = {}
     ahead = list(moves.get(code, ()))
@@ -123,7 +122,7 @@ def followed(
         if one in seen:
             continue
         seen.add(one)
-        if one in here:
+        if one in known:
             found[one] = None
         else:
             ahead.extend(moves.get(one, ()))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.careers.core import domains
+from onward.careers.core.crosswalks import Moves, followed
 from onward.careers.core.domains import SKILLS, Domain
 
 Floats = domains.Floats
@@ -104,6 +105,7 @@ class World:
     pay_units: tuple[str, ...] = ()  # "both", "year", "hour", "" unknown
     errors: Errors = field(default_factory=Errors)
     wider_codes: Mapping[str, str] = field(default_factory=dict)
+    moved: Moves = field(default_factory=dict)  # codes of older releases
     area_names: Mapping[str, str] = field(default_factory=dict)  # by code
 
     def __len__(self) -> int:
@@ -178,8 +180,11 @@ class World:
 
     def row_of(self, code: str) -> int | None:
         """The row of a code of this release, or of the same work in another one."""
-        found = self._rows.get(code)
-        return self._rows.get(code[:SOC]) if found is None else found
+        found = self._rows.get(code, self._rows.get(code[:SOC]))
+        if found is None and self.moved:
+            now = followed(code, self.moved, self._rows)
+            return self._rows[now[0]] if now else None
+        return found
 
     def title_of(self, code: str) -> str:
         """The title of a code of this release or another, "" for none."""

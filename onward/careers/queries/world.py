@@ -10,7 +10,7 @@ import numpy as np
 
 from onward.careers.core.domains import Domain
 from onward.careers.core.world import SOC, Errors, Flags, Floats, World
-from onward.careers.models import Occupation, Outlook, Release
+from onward.careers.models import CodeMove, Occupation, Outlook, Release
 from onward.careers.queries.alike import likeness_of
 from onward.careers.queries.wages import PayByArea, area_names, pay_units
 from onward.ui.core.refusals import DomainError
@@ -48,7 +48,8 @@ def world_of(release: Release) -> World:
     parts = Release.Part
     found = dict(Release.objects.filter(is_current=True).values_list("part", "pk"))
     beside = [found.get(part, 0) for part in (parts.WAGES, parts.OUTLOOK)]
-    return _load(release.pk, *beside, found.get(parts.PUBLISHED, 0))
+    codes = [found.get(part, 0) for part in (parts.PUBLISHED, parts.MOVED)]
+    return _load(release.pk, *beside, *codes)
 
 
 Row = Sequence[float | None] | None
@@ -82,7 +83,13 @@ class _Columns:
 
 
 @lru_cache(maxsize=2)
-def _load(release_id: int, wages_id: int, outlook_id: int, published_id: int) -> World:  # noqa: ARG001 - a key: codes are rewritten with it
+def _load(
+    release_id: int,
+    wages_id: int,
+    outlook_id: int,
+    published_id: int,  # noqa: ARG001 - a key: codes are rewritten with it
+    moved_id: int,  # noqa: ARG001 - a key: the moves in force are read
+) -> World:
     release = Release.objects.get(pk=release_id)
     read = _Columns.of(release_id)
     outlooks = {one.code: one for one in Outlook.objects.filter(release_id=outlook_id)}
@@ -122,6 +129,7 @@ def _load(release_id: int, wages_id: int, outlook_id: int, published_id: int) ->
         pay_units=pay_units(wages_id, read.bls_code),
         errors=_errors(errors),
         wider_codes=wider_codes(),
+        moved=moves_in_force(Release.Part.MOVED),
         area_names=area_names(wages_id),
     )
 
@@ -271,6 +279,17 @@ def theme_codes() -> dict[str, tuple[str, ...]]:
 
 def _beginning(codes: Sequence[str], beginnings: tuple[str, ...]) -> Flags:
     return np.array([code.startswith(beginnings) for code in codes], dtype=np.bool_)
+
+
+def moves_in_force(part: str) -> dict[str, tuple[str, ...]]:
+    """From each code to the codes that stand for it; empty without a crosswalk."""
+    pairs = CodeMove.objects.filter(
+        release__part=part, release__is_current=True
+    ).order_by("old", "new")
+    found: dict[str, tuple[str, ...]] = {}
+    for old, new in pairs.values_list("old", "new"):
+        found[old] = (*found.get(old, ()), new)
+    return found
 
 
 def bls_code_of(code: str) -> str:

@@ -14,7 +14,8 @@ from onward.careers.models import (
     Release,
     Wage,
 )
-from onward.careers.queries.codes import esco_links, followed
+from onward.careers.queries.codes import esco_links
+from onward.careers.queries.world import world_now
 from onward.careers.services import Asked, WorldFileWrong, import_onet, import_world
 from onward.careers.tests.onet_files import write_folder
 from onward.careers.tests.sheet_files import (
@@ -228,9 +229,9 @@ def test_moved_codes_are_followed_into_the_release_in_force(
     bring(cast, write_folder(tmp_path / "db"), path)
 
     assert CodeMove.objects.count() == 2
-    assert followed("15-1132.00") == ("15-1252.00",)
-    assert followed("15-1252.00") == ("15-1252.00",)
-    assert followed("11-0000.00") == ()
+    assert world_now().row_of("15-1132.00") == world_now().row_of("15-1252.00")
+    assert world_now().row_of("15-1252.00") is not None
+    assert world_now().row_of("11-0000.00") is None
 
 
 def test_a_release_tells_which_occupations_moved(
