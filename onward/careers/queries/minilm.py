@@ -28,6 +28,13 @@ def minilm() -> MiniLM | None:
 
 
 @cache
+def plain_minilm() -> MiniLM | None:
+    """The same as it came, without our adapter: profiles were fitted on it."""
+    session = _session()
+    return None if session is None else MiniLM.of(session, _vocabulary())
+
+
+@cache
 def word_states() -> WordStates | None:
     """What tells a tagger the state of every word; None without its wheels."""
     session = _session()

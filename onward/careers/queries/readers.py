@@ -24,7 +24,7 @@ from onward.careers.core.text.skills_kinds import (
 from onward.careers.core.text.tagger import Tagger
 from onward.careers.models import EscoSkill, Release
 from onward.careers.queries.kept import Shelf
-from onward.careers.queries.minilm import minilm, word_states
+from onward.careers.queries.minilm import minilm, plain_minilm, word_states
 from onward.careers.queries.world import CONTENT, release_in_force, world_now
 
 Arrays = dict[str, NDArray[np.generic]]
@@ -55,7 +55,7 @@ def profiler() -> Profiler | None:
     if not weights_are_there():
         return None
     words, own = _arrays(PROFILE / "words.npz"), _arrays(PROFILE / "own.npz")
-    model = minilm()
+    model = plain_minilm()
     if model is None:
         return Profiler.of(weight_set(words, own), bundled_encoder())
     weights = weight_set(words, own, _arrays(PROFILE / "minilm.npz"))

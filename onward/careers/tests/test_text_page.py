@@ -5,6 +5,8 @@ import pytest
 from conftest import Cast
 from onward.audit.models import Entry
 from onward.careers.models import PathNote
+from onward.careers.queries import readers
+from onward.careers.queries.minilm import model_path
 from onward.careers.queries.readers import weights_are_there
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
@@ -76,3 +78,12 @@ def test_the_page_says_that_the_text_is_forgotten(
         assert "read here and then forgotten" in html
     else:
         assert "Texts cannot be read here" in html
+
+
+@pytest.mark.skipif(model_path() is None, reason="`make models` was not run here.")
+def test_the_optional_model_reads_beside_our_own_vectors() -> None:
+    reader = readers.profiler()
+
+    assert reader is not None
+    assert reader.encoder.size > readers.bundled_encoder().size
+    assert readers.tools().states is not None
