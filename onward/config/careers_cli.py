@@ -142,10 +142,11 @@ def recommend(data: str | None, *, as_json: bool, **answers: Answers) -> None:
         for one in found.rows
     ]
     head = ("code", "occupation", "shelf", "of 100", "place", "why")
-    show(found, head, rows, as_json=as_json)
-    if not as_json:
-        for limit in found.limits:
-            click.echo(f"{limit.words}: takes away {limit.count} of {found.total}")
+    limits = [
+        f"{limit.words}: takes away {limit.count} of {found.total}"
+        for limit in found.limits
+    ]
+    show(found, head, rows, as_json=as_json, below=limits)
 
 
 @careers.command()
@@ -191,10 +192,8 @@ def transitions(
         for one in found.rows
     ]
     head = ("code", "occupation", "near", "gap", "back", "pay", "zone")
-    show(found, head, rows, as_json=as_json)
-    if not as_json:
-        for bridge in found.bridges:
-            click.echo(bridge.sentence)
+    bridges = [bridge.sentence for bridge in found.bridges]
+    show(found, head, rows, as_json=as_json, below=bridges)
 
 
 @careers.command()

@@ -17,8 +17,9 @@ def show(
     *,
     as_json: bool,
     empty: str = NOTHING,
+    below: Sequence[str] = (),
 ) -> None:
-    """One answer as JSON, or as a table with its title and its source."""
+    """One answer as JSON, or as a table with its title, lines below and its source."""
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))  # type: ignore[call-overload]  # every answer is a dataclass
         return
@@ -27,6 +28,10 @@ def show(
     if title:
         click.echo(f"{title} ({getattr(found, 'code', '')})")
     for line in table(head, rows) if rows else [empty]:
+        click.echo(line)
+    if below:
+        click.echo("")
+    for line in below:
         click.echo(line)
     source = getattr(found, "source", None)
     click.echo(f"\n{getattr(source, 'attribution', '')}")
