@@ -13,7 +13,6 @@ it is asked: see Corpus.kind.
 
 import argparse
 import hashlib
-import io
 import itertools
 import json
 import os
@@ -21,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from zipfile import BadZipFile
@@ -31,11 +30,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 from engine_models import CONTENT, ENCODERS, Models, keep, tagger_of
 
-from onward.careers.core.text.sense import is_read_by_model
-from onward.careers.core.text.titles import Entry, TitleSearch
-
 Row = Mapping[str, object]
 Answer = dict[str, object]
+USUAL = CONTENT / "skills" / "words.tsv"
 
 SKILL_VERBS = {
     "use", "manage", "perform", "operate", "develop", "apply", "maintain", "provide",
@@ -51,32 +48,33 @@ class Corpus:
 
     task: str
     path: Path
-    raw: bytes = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.raw = self.path.read_bytes() if self.path.is_file() else b""
 
     def __iter__(self) -> Iterator[Row]:
         """Row by row: a whole corpus as objects takes ten times its file."""
-        for line in io.BytesIO(self.raw):
-            if line.strip():
-                yield json.loads(line)
+        return map(json.loads, self.lines())
+
+    def lines(self) -> Iterator[bytes]:
+        """Those with something in them."""
+        if self.path.is_file():
+            with self.path.open("rb") as file:
+                yield from (line for line in file if line.strip())
 
     @cached_property
     def some(self) -> list[Row]:
         """A few hundred rows: enough to tell what the corpus holds."""
-        step = max(1, self.raw.count(b"\n") // 300)
-        lines = itertools.islice(io.BytesIO(self.raw), 0, None, step)
-        return [json.loads(line) for line in lines if line.strip()]
+        step = max(1, sum(1 for _ in self.lines()) // 300)
+        lines = itertools.islice(self.lines(), 0, None, step)
+        return [json.loads(line) for line in lines]
 
-    @property
+    @cached_property
     def sha256(self) -> str:
-        return hashlib.sha256(self.raw).hexdigest()
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
 
     @cached_property
     def kind(self) -> str:
         """titles, skills, related or spans: by the task's name, else by the rows."""
-        if not self.raw.strip():
+        if not self.some:
             return "spans"
         if "related" in self.task.lower():
             return "related"
@@ -93,11 +91,14 @@ class Corpus:
 class Titles:
     """Occupations, or any titles, found by a title typed or of a vacancy."""
 
-    def __init__(self, search: TitleSearch) -> None:
+    def __init__(self, search) -> None:  # noqa: ANN001 - as in Models
         self.search = search
 
     @classmethod
     def of(cls, corpus: Corpus, models: Models) -> "Titles":
+        from onward.careers.core.text.sense import is_read_by_model
+        from onward.careers.core.text.titles import TitleSearch
+
         entries = [_entry(row) for row in corpus]
         labels = sum(1 + len(one.others) for one in entries)
         # The model is a hundred megabytes: opened only for an index it reads.
@@ -111,6 +112,8 @@ class Titles:
     def from_arrays(
         cls, _: Corpus, arrays: Mapping[str, np.ndarray], models: Models
     ) -> "Titles":
+        from onward.careers.core.text.titles import TitleSearch
+
         model = models.minilm if "by_model" in arrays else None
         return cls(TitleSearch.from_arrays(arrays, models.static, model))
 
@@ -130,31 +133,31 @@ class Skills:
 
     @classmethod
     def of(cls, corpus: Corpus, models: Models) -> "Skills":
-        return cls.from_arrays(corpus, {}, models)
+        from onward.careers.core.text.skills import SkillSearch
+        from onward.careers.core.text.skills_kinds import SkillName, in_bytes
+
+        vectors = None
+        if models.minilm is not None:
+            # Reading all of every skill takes fifteen times as long and finds no more.
+            titles = [str(row["title"]) for row in corpus]
+            vectors = in_bytes(models.minilm.encode(titles))
+        skills, usual = map(SkillName.of, corpus), USUAL.read_text(encoding="utf-8")
+        search = SkillSearch.of(skills, _tools(models), usual, vectors)
+        return cls(search, corpus.task)
 
     def arrays(self) -> dict[str, np.ndarray]:
-        packed = self.search.packed()
-        return {} if packed is None else {"vectors": packed}
+        usual = np.frombuffer(USUAL.read_bytes(), dtype=np.uint8)
+        return {**self.search.arrays(), "usual": usual}
 
     @classmethod
     def from_arrays(
         cls, corpus: Corpus, arrays: Mapping[str, np.ndarray], models: Models
     ) -> "Skills":
         from onward.careers.core.text.skills import SkillSearch
-        from onward.careers.core.text.skills_kinds import SkillName, Tools, in_bytes
 
-        tools = Tools(models.minilm or models.static, *tagger_of(models))
-        usual = (CONTENT / "skills" / "words.tsv").read_text(encoding="utf-8")
-        vectors = arrays.get("vectors")
-        if vectors is not None:  # descriptions are read for the vectors alone
-            names = [SkillName.of({**row, "desc": ""}) for row in corpus]
-        else:
-            names = [SkillName.of(row) for row in corpus]
-        corpus.raw = b""  # some megabytes that are not needed again
-        if vectors is None and models.minilm is not None:
-            # Reading all of every skill takes fifteen times as long and finds no more.
-            vectors = in_bytes(models.minilm.encode([name.title for name in names]))
-        return cls(SkillSearch.of(names, tools, usual, vectors), corpus.task)
+        if arrays["usual"].tobytes() != USUAL.read_bytes():
+            raise ValueError("made with other usual words")
+        return cls(SkillSearch.from_arrays(arrays, _tools(models)), corpus.task)
 
     def ask(self, question: Row) -> Answer:
         text = str(question.get("text", ""))
@@ -226,12 +229,20 @@ class RelatedTo:
 KINDS = {"titles": Titles, "skills": Skills, "related": RelatedTo}
 
 
+def _tools(models: Models):  # noqa: ANN202 - as in Models
+    from onward.careers.core.text.skills_kinds import Tools
+
+    return Tools(models.minilm or models.static, *tagger_of(models))
+
+
 def _alts(row: Row) -> list[str]:
     alts = row.get("alts") or ()
     return [alts] if isinstance(alts, str) else [str(one) for one in alts]
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row):  # noqa: ANN202 - as in Models
+    from onward.careers.core.text.titles import Entry
+
     return Entry(
         key=str(row["id"]),
         title=str(row["title"]),
@@ -255,7 +266,7 @@ def load(question: Row, models: Models):  # noqa: ANN201 - one of KINDS
                 arrays = {name: kept[name] for name in kept.files}
             return kind.from_arrays(corpus, arrays, models)
         except (ValueError, KeyError, OSError, EOFError, BadZipFile) as error:
-            print(f"{path} is not whole ({error}); built anew", file=sys.stderr)
+            print(f"{path} is not used ({error}); built anew", file=sys.stderr)
     index = kind.of(corpus, models)
     keep(path, lambda file: np.savez(file, **index.arrays()))
     return index

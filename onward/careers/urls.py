@@ -19,6 +19,8 @@ register_converter(OccupationCode, "occupation")
 
 app_name = "careers"
 HERE = "engagements/<int:engagement_id>/paths/"
+SKILLS = "engagements/<int:engagement_id>/skills/"
+PROOF = f"{SKILLS}proofs/<uuid:proof_id>/"
 urlpatterns = [
     path(HERE, views.paths, name="paths"),
     path(f"{HERE}weights/", views.weights, name="weights"),
@@ -46,4 +48,28 @@ urlpatterns = [
     path(f"{HERE}<occupation:code>/take-back/", views.undo, name="undo"),
     path(f"{HERE}<occupation:code>/choose/", views.choose, name="choose"),
     path(f"{HERE}<occupation:code>/show-anyway/", views.anyway, name="anyway"),
+    path(SKILLS, views.skills, name="skills"),
+    path(f"{SKILLS}targets/", views.skill_targets, name="skill-targets"),
+    path(f"{SKILLS}targets/add/", views.add_target, name="skill-target-add"),
+    path(f"{SKILLS}targets/vacancy/", views.add_vacancy, name="skill-vacancy"),
+    path(
+        f"{SKILLS}targets/<uuid:target_id>/remove/",
+        views.drop_target,
+        name="skill-target-remove",
+    ),
+    path(f"{SKILLS}rate/", views.go_on, name="skill-go-on"),
+    path(f"{SKILLS}rate/<int:page>/", views.rate_skills_page, name="skill-rate"),
+    path(f"{SKILLS}rate/save/", views.save_levels, name="skill-save"),
+    path(f"{SKILLS}proofs/", views.proofs, name="skill-proofs"),
+    path(f"{SKILLS}proofs/add/", views.bring_proof, name="skill-proof-add"),
+    path(f"{PROOF}look/", views.look, name="skill-proof-look"),
+    path(f"{PROOF}file/", views.proof_file, name="skill-proof-file"),
+    path(f"{PROOF}remove/", views.drop_proof, name="skill-proof-remove"),
+    path(f"{SKILLS}ask/", views.ask_about, name="skill-ask"),
+    path(
+        f"{SKILLS}ask/<uuid:seen_id>/withdraw/",
+        views.withdraw_asked,
+        name="skill-withdraw",
+    ),
+    path("seen/<str:seen_token>/", views.skill_word, name="skill-word"),
 ]

@@ -19,11 +19,15 @@ from onward.assessments import services as assessments
 from onward.assessments.models import Assignment, RaterInvitation
 from onward.assessments.services.strengths import ask_rater
 from onward.assessments.tests.definitions import graded
-from onward.careers.models import PathNote
+from onward.careers.core.gaps import Asked, AskedLevel
+from onward.careers.models import EscoOccupation, PathNote, Release
+from onward.careers.services.skills import add_vacancy_target
 from onward.coaching.models import Coach, Credential, Engagement, Enquiry
 from onward.experience import services as experience
 from onward.experience.core.jobs import JobFacts
+from onward.experience.core.skills import Skill
 from onward.experience.core.stories import StoryFacts
+from onward.experience.models import SkillInvitation
 from onward.organisations.core.rights import Right, Role, roles_with
 from onward.organisations.models import CrisisContact, Member, Organisation
 from onward.plans import services as plans
@@ -40,10 +44,14 @@ pytestmark = [pytest.mark.proof, pytest.mark.django_db]
 METHODS = ("get", "post", "put", "patch", "delete")
 FINE = {200, 204, 302, 303, 400, 405, 409, 410, 422}
 OCCUPATION = "29-2010"
+ESCO = "http://data.europa.eu/esco/occupation/"
+ESCO_ID = "f2b15a0e-e65a-438a-affb-29b9d50b77d1"
 # What these do can be done once: the thing they are about is gone then.
 SPENDS = {
     "assessments:finish",
     "assessments:take-back",
+    "careers:skill-proof-remove",
+    "careers:skill-target-remove",
     "careers:unnote",
     "coaching:credential_remove",
     "experience:remove",
@@ -139,7 +147,11 @@ def things_of(engagement: Engagement, owner: Member) -> Things:
         contact = CrisisContact.objects.create(
             organisation=organisation, name="Another line", phone="555 0101"
         )
-        asked = _inventories(engagement, owner, now) | _strengths(engagement, now)
+        asked = (
+            _inventories(engagement, owner, now)
+            | _strengths(engagement, now)
+            | _skills(engagement, now)
+        )
     return Things(
         organisation,
         {
@@ -207,6 +219,35 @@ def _inventories(
     }
 
 
+def _skills(engagement: Engagement, now: datetime) -> dict[str, object]:
+    """A target, a proof with its file, and somebody asked about a skill."""
+    member, science = engagement.client.member, Skill("skills", "Science")
+    assert member is not None
+    asked = Asked("Bay Road", (AskedLevel("Science", 4.0, 4.0),))
+    target = add_vacancy_target(engagement, asked, by=member, now=now)
+    proof = experience.add_proof(
+        engagement,
+        experience.ProofFacts(
+            "file", "The rota", "", (science,), file=("rota.txt", b"It held.")
+        ),
+        by=member,
+        now=now,
+    )
+    link = experience.ask_about_skills(
+        engagement,
+        experience.AskFacts("Marta", (science,)),
+        page="careers:skill-word",
+        by=member,
+        now=now,
+    )
+    return {
+        "target_id": target.pk,
+        "proof_id": proof.pk,
+        "seen_id": SkillInvitation.objects.get(engagement=engagement).pk,
+        "seen_token": link.rstrip("/").rpartition("/")[2],
+    }
+
+
 def _strengths(engagement: Engagement, now: datetime) -> dict[str, object]:
     """A story both read, and somebody asked about strengths."""
     member = engagement.client.member
@@ -246,6 +287,8 @@ def _session(engagement: Engagement, coach: Coach) -> Session:
 COMMON = {
     "key": "talents-when-stuck",
     "code": OCCUPATION,
+    "esco_id": ESCO_ID,
+    "part": "strengths",
     "instrument_id": "own-riasec-36",
     "page": 1,
     "item": 1,
@@ -262,10 +305,28 @@ ABOUT = {
 }
 
 
+def _esco(now: datetime) -> None:
+    """A kind of work of the European list, which is the same for everybody."""
+    release = Release.objects.create(
+        kind=Release.Kind.ESCO,
+        part=Release.Part.ESCO,
+        version="1.2",
+        licence="ESCO",
+        attribution="Of ESCO.",
+        sha256="0" * 64,
+        imported_at=now,
+        is_current=True,
+    )
+    EscoOccupation.objects.create(
+        release=release, uri=f"{ESCO}{ESCO_ID}", title="baker", description="Bakes."
+    )
+
+
 @pytest.fixture
 def north(cast: Cast, request: pytest.FixtureRequest) -> Things:
     if "careers:" in request.node.name:
         request.getfixturevalue("small_world")
+        _esco(cast.now)
     return things_of(cast.engagement, cast.owner)
 
 

@@ -21,6 +21,7 @@ from onward.assessments.core.definition_parts import (
     Translation,
     Watch,
 )
+from onward.assessments.core.titles import short_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Instrument:
     part of a scale's items that must be answered for the scale to count; `top_adds`
     are the points a first, second, ... choice adds; `positive_from` is the lowest
     answer that counts as positive; `is_centred` reports each figure less the person's
-    own mean (ipsative).
+    own mean (ipsative); `off_when_sponsored` keeps it from clients somebody else pays
+    for: it asks about religion or politics.
     """
 
     id: str
@@ -63,8 +65,14 @@ class Instrument:
     order: Order = Order.FIXED
     roles: tuple[str, ...] = ("client", "coach")
     sensitive: bool = False
+    off_when_sponsored: bool = False
     adaptive: Adaptive | None = None
     watches: tuple[Watch, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title as pages and letters use it: short, one line, without codes."""
+        return short_title(self.title)
 
     @property
     def bottom(self) -> int:

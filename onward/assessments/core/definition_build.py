@@ -59,6 +59,7 @@ def build(data: Row) -> Instrument:
         order=Order(_text(data, "order", "fixed")),
         roles=tuple(_texts(data, "roles")) or ROLES,
         sensitive=data.get("sensitive") is True,
+        off_when_sponsored=data.get("off_when_sponsored") is True,
         adaptive=_adaptive(data),
         watches=tuple(_watch(row) for row in _rows(data, "watches")),
     )

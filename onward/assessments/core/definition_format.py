@@ -242,6 +242,7 @@ SCHEMA: Schema = {
             "order": {"enum": ["fixed", "shuffled"]},
             "roles": _list({"enum": list(ROLES)}, least=1, most=len(ROLES)),
             "sensitive": TRUTH,
+            "off_when_sponsored": TRUTH,
             "watches": _list(WATCH, most=60),
             "adaptive": _object(
                 {

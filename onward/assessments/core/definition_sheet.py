@@ -145,6 +145,7 @@ def as_definition(data: Row) -> dict[str, object]:
         "scales": _scales(data, items),
         "items": items,
         "sensitive": data.get("sensitive", False),
+        "off_when_sponsored": _is_off_when_sponsored(data),
         **rule_parts(data),
     }
     whole = {key: value for key, value in definition.items() if value is not None}
@@ -241,7 +242,17 @@ def _per_page(data: Row, items: list[dict[str, object]]) -> int:
     return FEW - 1 if whole_of(len(list_of(data, "response"))) >= LONG_ANSWERS else FEW
 
 
-def _notes(data: Row) -> str | None:
+def _caveats(data: Row) -> list[str]:
     caveats = data.get("caveats")
-    said = [str(one) for one in caveats] if isinstance(caveats, list) else []
+    return [str(one) for one in caveats] if isinstance(caveats, list) else []
+
+
+def _is_off_when_sponsored(data: Row) -> bool:
+    """A caveat says that something in it is off where an employer pays."""
+    off = re.compile(r"\boff\b.*\bsponsored\b", re.IGNORECASE)
+    return any(off.search(one) for one in _caveats(data))
+
+
+def _notes(data: Row) -> str | None:
+    said = _caveats(data)
     return ". ".join(one[:1].upper() + one[1:] for one in said)[:2000] or None

@@ -59,21 +59,6 @@ class Advice:
         return strong > 0 or len(self.signs) > 1
 
 
-def advise(
-    values: Sequence[float | None],
-    seconds: Sequence[float | None] = (),
-    *,
-    relied_on: str = "",
-) -> Advice:
-    """From bare answers. `values` and `seconds` in the order in which they were asked;
-    None is skipped or not timed.
-
-    Answers on paper or by telephone have no times and so no sign of haste.
-    `relied_on` is the person's own word: "yes", "partly", "no" or nothing.
-    """
-    return _advice(_haste(seconds), _run(values), _own_word(relied_on))
-
-
 def advise_on(
     asked: Instrument,
     answers: Answers,
@@ -84,8 +69,10 @@ def advise_on(
 ) -> Advice:
     """From answers to an instrument, by item number, with all that it lets us see.
 
-    `asked` has its items in the order in which this person met them. `is_timed` is
-    false for a person who uses a screen reader or another aid: no sign of haste.
+    `asked` has its items in the order in which this person met them; `seconds` are
+    those of timed answers. Answers on paper or by telephone have no times and so no
+    sign of haste; nor has a person who uses a screen reader or another aid (`is_timed`
+    false). `relied_on` is the person's own word: "yes", "partly", "no" or nothing.
     """
     values = [answers.get(item.n) for item in asked.items]
     return _advice(

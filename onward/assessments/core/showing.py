@@ -39,6 +39,7 @@ class Shown:
     bands: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     norms: tuple[str, ...] = ()
+    scale: str = ""
 
     @property
     def band(self) -> str:
@@ -85,10 +86,13 @@ def shown(
     """
     visible = {scale.key for scale in instrument.shown_scales}
     return [
-        _line(
-            instrument,
-            instrument.scale(one.scale),
-            replace(one, value=None) if is_adaptive else one,
+        replace(
+            _line(
+                instrument,
+                instrument.scale(one.scale),
+                replace(one, value=None) if is_adaptive else one,
+            ),
+            scale=one.scale,
         )
         for one in scores
         if one.scale in visible and not _stands_alone(instrument, one)
@@ -100,19 +104,20 @@ def told(instrument: Instrument, answers: Mapping[int, int | None]) -> list[Told
     return [
         Told(item.text, _in_words(instrument, item, answers.get(item.n)), item.n)
         for scale in instrument.scales
-        if _is_list(instrument, scale)
+        if is_list(instrument, scale)
         for item in instrument.of_scale(scale.key)
     ]
 
 
-def _is_list(instrument: Instrument, scale: Scale) -> bool:
+def is_list(instrument: Instrument, scale: Scale) -> bool:
+    """Whether its items are reported each alone, as words and not as bars."""
     items = instrument.of_scale(scale.key)
     is_each = instrument.rule_of(scale) is Rule.EACH
     return is_each and (len(items) > 1 or items[0].kind is not Kind.CHOICE)
 
 
 def _stands_alone(instrument: Instrument, one: ScaleScore) -> bool:
-    return _is_list(instrument, instrument.scale(one.scale))
+    return is_list(instrument, instrument.scale(one.scale))
 
 
 def _in_words(instrument: Instrument, item: Item, value: int | None) -> str:
@@ -186,6 +191,14 @@ def reported_range(instrument: Instrument, scale: Scale) -> tuple[float, float]:
         low, high = low - high, high - low
     ends = sorted((a * low + b, a * high + b))
     return ends[0], ends[1]
+
+
+def figure_in_words(instrument: Instrument, one: ScaleScore) -> str:
+    """The reported figure of one score as the page shows it; "-" for none."""
+    scale = instrument.scale(one.scale)
+    if one.value is None:
+        return "-"
+    return _figure(instrument, scale, one.value, reported_range(instrument, scale)[1])
 
 
 def _figure(instrument: Instrument, scale: Scale, figure: float, top: float) -> str:

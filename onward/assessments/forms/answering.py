@@ -241,7 +241,10 @@ class FinishForm(forms.Form):
     coach_sees = forms.BooleanField(
         required=False,
         label=_("My coach may see what it says"),
-        help_text=_("Without your tick it stays with you. Nobody else ever sees it."),
+        help_text=_(
+            "It holds for every time you answered this one. Without your tick it stays "
+            "with you, and you can change it on your profile. Nobody else ever sees it."
+        ),
     )
 
     def __init__(

@@ -59,7 +59,7 @@ class SendForm(forms.Form):
             self.fields["adaptive"] = forms.MultipleChoiceField(
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                choices=[(one.id, one.title) for one in adaptive],
+                choices=[(one.id, one.name) for one in adaptive],
                 label=_("Ask only as many questions as it takes"),
                 help_text=_("The next question follows from the answers so far."),
             )
@@ -88,7 +88,7 @@ def _line(instrument: Instrument) -> str:
         "%(n)d questions, about %(m)d minutes",
         instrument.minutes,
     )
-    return f"{instrument.title}\n" + said % {
+    return f"{instrument.name}\n" + said % {
         "n": len(instrument.items),
         "m": instrument.minutes,
     }

@@ -1,4 +1,4 @@
-"""Instruments a practice brought in, what was sent, and what was answered."""
+"""Instruments a practice brought in, what was sent, answered, and withheld."""
 
 from onward.assessments.models.answers import (
     Administration,
@@ -9,6 +9,7 @@ from onward.assessments.models.answers import (
 from onward.assessments.models.definitions import Definition, Earned
 from onward.assessments.models.sending import MOST_REMINDERS, Assignment, Sending
 from onward.assessments.models.strengths import OwnView, RaterInvitation, Rating
+from onward.assessments.models.withholding import Withheld
 
 __all__ = [
     "MOST_REMINDERS",
@@ -23,4 +24,5 @@ __all__ = [
     "Result",
     "Sending",
     "TopFive",
+    "Withheld",
 ]

@@ -12,8 +12,8 @@ from onward.organisations.models import Member, OrgOwned
 class Administration(OrgOwned):
     """One time that one client answers one instrument, in the version it had then.
 
-    `definition` is null for the product's own instruments. `coach_sees` is the client's
-    word at the end of a sensitive one; others are for both.
+    `definition` is null for the product's own instruments. Whether the coach sees what
+    it came to is the client's word on the instrument: see Withheld.
     """
 
     class Mode(models.TextChoices):
@@ -44,7 +44,6 @@ class Administration(OrgOwned):
     finished_at = models.DateTimeField(null=True)
     relied_on = models.CharField(max_length=6, choices=ReliedOn.choices, blank=True)
     withdrawn = models.BooleanField(default=False)
-    coach_sees = models.BooleanField(default=True)
     keyed_twice = models.BooleanField(default=False)
 
     class Meta:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from onward.assessments.core.titles import short_title
 from onward.organisations.models import Member, OrgOwned
 
 
@@ -54,13 +55,23 @@ class Definition(OrgOwned):
     def __str__(self) -> str:
         return f"{self.instrument} {self.version}"
 
+    @property
+    def name(self) -> str:
+        """Its title as pages use it: short, one line, without codes."""
+        return short_title(self.title)
+
 
 class Earned(OrgOwned):
-    """The badge "in development" taken off: this practice's answers allow it."""
+    """The badge "in development" taken off: this practice's answers allow it.
+
+    `figures` holds what change is reckoned with from then on, by scale: {key: {sd,
+    reliability, rests_on}}, the standard deviation of the reported figure.
+    """
 
     instrument = models.CharField(max_length=40)
     version = models.CharField(max_length=20)
     people = models.PositiveIntegerField()
+    figures = models.JSONField(default=dict)
     taken_off_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     taken_off_at = models.DateTimeField()
 

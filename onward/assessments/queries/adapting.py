@@ -12,7 +12,8 @@ from onward.assessments.core.adaptive import (
     next_step,
     pool_of,
 )
-from onward.assessments.core.instruments import Instrument, Item
+from onward.assessments.core.instruments import Item
+from onward.assessments.core.keying import category
 from onward.assessments.models import Administration
 from onward.assessments.queries.answers import responses_of
 from onward.assessments.queries.instruments import instrument_of, version_of
@@ -61,7 +62,9 @@ def asking(administration: Administration) -> Asked:
         pool = _pool(administration.definition_id, instrument.id, scale)
         limits = limits_of(instrument, pool)
         own = {
-            n: _category(instrument, n, value)
+            n: None
+            if value is None
+            else category(instrument, instrument.item(n), value)
             for n, value in given.items()
             if n in pool.numbers
         }
@@ -77,13 +80,3 @@ def asking(administration: Administration) -> Asked:
 def _left(pool: Pool, limits: Limits, own: dict[int, int | None]) -> int:
     answered = sum(value is not None for value in own.values())
     return min(len(pool.numbers) - len(own), limits.most - answered)
-
-
-def _category(instrument: Instrument, n: int, value: int | None) -> int | None:
-    """The answer's place among the options, counted in the scale's direction."""
-    if value is None:
-        return None
-    item = instrument.item(n)
-    values = [option.value for option in instrument.options_of(item)]
-    place = values.index(value)
-    return len(values) - 1 - place if item.reverse else place

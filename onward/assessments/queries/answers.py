@@ -1,17 +1,23 @@
 """Reads about administrations, their answers and what they came to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from onward.assessments.core import scores
 from onward.assessments.core.instruments import Instrument
-from onward.assessments.core.quality import Advice, advise
+from onward.assessments.core.quality import Advice, advise_on
 from onward.assessments.core.scores import Profile, ScaleScore, ValueProfile
 from onward.assessments.models import Administration, Response, Result, TopFive
-from onward.assessments.queries.instruments import INTEREST_FORMS, WORK_VALUES
+from onward.assessments.queries.instruments import (
+    INTEREST_FORMS,
+    WORK_VALUES,
+    instrument_of,
+)
+from onward.assessments.queries.withholding import withheld_from
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 
 def administrations(engagement: Engagement) -> QuerySet[Administration]:
@@ -26,19 +32,26 @@ def open_administrations(engagement: Engagement) -> QuerySet[Administration]:
     return administrations(engagement).filter(finished_at=None)
 
 
-def latest(engagement: Engagement, *instruments: str) -> Administration | None:
-    """The last finished administration of these instruments, with its result."""
+def finished(
+    engagement: Engagement, *, reader: Member | None = None
+) -> QuerySet[Administration]:
+    """All this reader may know of, with their results, the newest first."""
     return (
         Administration.objects.filter(
-            engagement=engagement,
-            instrument__in=instruments,
-            withdrawn=False,
-            finished_at__isnull=False,
+            engagement=engagement, withdrawn=False, finished_at__isnull=False
         )
-        .select_related("result")
+        .exclude(instrument__in=withheld_from(engagement, reader))
+        .select_related("result", "entered_by__user")
         .order_by("-finished_at", "-pk")
-        .first()
     )
+
+
+def latest(
+    engagement: Engagement, *instruments: str, reader: Member | None = None
+) -> Administration | None:
+    """The last finished administration of these instruments, with its result."""
+    found = finished(engagement, reader=reader)
+    return found.filter(instrument__in=instruments).first()
 
 
 def responses_of(administration: Administration) -> QuerySet[Response]:
@@ -57,12 +70,35 @@ def top_five_of(administration: Administration) -> tuple[int, ...]:
     return tuple(rows.values_list("item", flat=True))
 
 
-def advice_on(administration: Administration) -> Advice:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The answers of one administration by item number, and the seconds they took."""
+
+    values: dict[int, int | None]
+    seconds: list[float]
+
+
+def given_in(administrations: Iterable[Administration]) -> dict[int, Given]:
+    """By administration, in one query; nothing answered is an empty answer."""
+    found = {one.pk: Given({}, []) for one in administrations}
+    rows = Response.objects.filter(administration__in=found).order_by("item")
+    for pk, item, value, took in rows.values_list(
+        "administration", "item", "value", "seconds"
+    ):
+        found[pk].values[item] = value
+        if took is not None and value is not None:
+            found[pk].seconds.append(took)
+    return found
+
+
+def advice_on(administration: Administration, given: Given | None = None) -> Advice:
     """How far the answers can be leaned on: advice for a conversation."""
-    rows = list(responses_of(administration).values_list("value", "seconds"))
-    return advise(
-        [value for value, _ in rows],
-        [seconds for value, seconds in rows if value is not None],
+    if given is None:
+        given = given_in([administration])[administration.pk]
+    return advise_on(
+        instrument_of(administration),
+        given.values,
+        given.seconds,
         relied_on=administration.relied_on,
     )
 
@@ -71,22 +107,32 @@ def scores_of(result: Result) -> tuple[ScaleScore, ...]:
     return tuple(ScaleScore(**row) for row in result.scores["scales"])
 
 
-def latest_interests(engagement: Engagement) -> Administration | None:
+def latest_interests(
+    engagement: Engagement, *, reader: Member | None = None
+) -> Administration | None:
     """The last finished inventory of interests, whichever form it had."""
-    return latest(engagement, *INTEREST_FORMS)
+    return latest(engagement, *INTEREST_FORMS, reader=reader)
 
 
-def interest_profile(engagement: Engagement) -> Profile | None:
-    """The latest interests, R I A S E C on 1..5; None before there are any."""
-    administration = latest_interests(engagement)
+def interest_profile(
+    engagement: Engagement, *, reader: Member | None = None
+) -> Profile | None:
+    """The latest interests, R I A S E C on 1..5, as far as the reader may know them
+    (nobody named: the client); None before there are any.
+    """
+    administration = latest_interests(engagement, reader=reader)
     if administration is None:
         return None
     return Profile.of(scores_of(administration.result))
 
 
-def value_profile(engagement: Engagement) -> ValueProfile | None:
-    """The latest work values, centred in the person; None before there are any."""
-    administration = latest(engagement, WORK_VALUES)
+def value_profile(
+    engagement: Engagement, *, reader: Member | None = None
+) -> ValueProfile | None:
+    """The latest work values, centred in the person, as far as the reader may know
+    them (nobody named: the client); None before there are any.
+    """
+    administration = latest(engagement, WORK_VALUES, reader=reader)
     if administration is None:
         return None
     result = administration.result
@@ -120,34 +166,3 @@ def page_to_go_on(asked: Instrument, answers: dict[int, int | None]) -> int:
         if item.n not in answers:
             return asked.page_of(item.n)
     return asked.page_count + 1
-
-
-def finished_of(administration: Administration) -> list[Administration]:
-    """All the times this client finished the same instrument, the newest first."""
-    return list(
-        Administration.objects.filter(
-            engagement=administration.engagement_id,
-            instrument=administration.instrument,
-            withdrawn=False,
-            finished_at__isnull=False,
-        )
-        .select_related("result")
-        .order_by("-finished_at", "-pk")
-    )
-
-
-def scores_before(administration: Administration) -> tuple[ScaleScore, ...]:
-    """The scores of the time before, in the same version; none if it was the first."""
-    earlier = (
-        Administration.objects.filter(
-            engagement=administration.engagement_id,
-            instrument=administration.instrument,
-            version=administration.version,
-            withdrawn=False,
-            finished_at__lt=administration.finished_at,
-        )
-        .select_related("result")
-        .order_by("-finished_at", "-pk")
-        .first()
-    )
-    return () if earlier is None else scores_of(earlier.result)

@@ -1,6 +1,7 @@
 """Reads about instruments: the product's own, and what a practice brought in."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -8,13 +9,19 @@ from pathlib import Path
 from django.db.models import QuerySet
 
 from onward.assessments.core.batteries import Battery, parse_batteries
+from onward.assessments.core.change import Wobble
 from onward.assessments.core.instruments import Instrument, parse
 from onward.assessments.models import Administration, Definition, Earned
+from onward.coaching.core.consents import SPONSOR
+from onward.coaching.models import Engagement
+from onward.coaching.queries import has_consented
+from onward.organisations.models import Organisation
 
 CONTENT = Path(__file__).parent.parent / "content"
 INTERESTS = "own-riasec-36"
+SHORT_FORM, LONG_FORM = "onet-mini-ip-30", "onet-ipsf-60"
 # Forms of one kind: six letters, each on the same five answers.
-INTEREST_FORMS = (INTERESTS, "onet-ipsf-60", "onet-mini-ip-30", "riasec-markers-48")
+INTEREST_FORMS = (INTERESTS, LONG_FORM, SHORT_FORM, "riasec-markers-48")
 WORK_VALUES = "own-work-values-21"
 PULSE = "own-pulse-6"
 STRENGTHS = "own-strength-spotting"
@@ -73,14 +80,21 @@ def instrument_of(administration: Administration) -> Instrument:
     return found.in_language(administration.language).arranged(administration.pk)
 
 
-def earned() -> frozenset[tuple[str, str]]:
-    """(instrument, version) whose badge this practice's own answers took off."""
-    return frozenset(Earned.objects.values_list("instrument", "version"))
+Proved = Mapping[tuple[str, str], Mapping[str, Wobble]]
 
 
-def with_badge(
-    instrument: Instrument, proved: frozenset[tuple[str, str]]
-) -> Instrument:
+def earned() -> Proved:
+    """By (instrument, version) whose badge this practice's own answers took off: what
+    a change on each scale is reckoned with.
+    """
+    rows = Earned.objects.values_list("instrument", "version", "figures")
+    return {
+        (name, version): {key: Wobble(**one) for key, one in figures.items()}
+        for name, version, figures in rows
+    }
+
+
+def with_badge(instrument: Instrument, proved: Proved) -> Instrument:
     """In development until the practice's own answers say otherwise."""
     if (instrument.id, instrument.version) not in proved:
         return instrument
@@ -119,6 +133,26 @@ def catalogue() -> dict[str, Found]:
         one.instrument.id: one
         for one in sorted(found, key=lambda one: one.instrument.title.casefold())
         if one.instrument.is_answered_in_figures
+    }
+
+
+def is_sponsored(engagement: Engagement) -> bool:
+    """Whether somebody else pays: an employer's own practice, or the client lets the
+    practice report to a sponsor.
+    """
+    is_employer = engagement.organisation.kind == Organisation.Kind.COMPANY
+    return is_employer or has_consented(engagement, SPONSOR)
+
+
+def on_offer(engagement: Engagement) -> dict[str, Found]:
+    """What of the catalogue may be given to this client."""
+    found = catalogue()
+    if not any(one.instrument.off_when_sponsored for one in found.values()):
+        return found
+    if not is_sponsored(engagement):
+        return found
+    return {
+        key: one for key, one in found.items() if not one.instrument.off_when_sponsored
     }
 
 

@@ -1,7 +1,7 @@
 """Reads for the list of inventories: what is asked, what is begun, what is done."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, QuerySet
 
@@ -13,15 +13,26 @@ from onward.assessments.queries.instruments import (
     OFFERED,
     Found,
     batteries,
-    catalogue,
     instrument_of,
+    on_offer,
+)
+from onward.assessments.queries.routing import longer_form
+from onward.assessments.queries.withholding import (
+    is_answered_alone,
+    withheld,
+    withheld_from,
 )
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """A line of the inventories page: an instrument and how far the client is."""
+    """A line of the inventories page: an instrument and how far the client is.
+
+    `is_alone`: begun by the client on something sensitive, so nobody looks at it yet.
+    `why` says why it is offered now, where something the client answered leads to it.
+    """
 
     instrument: Instrument
     unfinished: Administration | None
@@ -29,6 +40,8 @@ class Inventory:
     reached: int
     finished: Administration | None
     assignment: Assignment | None = None
+    is_alone: bool = False
+    why: str = ""
 
     @property
     def minutes_left(self) -> int:
@@ -48,12 +61,14 @@ class Inventory:
 class Inventories:
     """The page: what was asked for, what stands free, and one estimate for the first.
 
-    `sendings` are those with something open, the newest first.
+    `sendings` are those with something open, the newest first; `kept` says what the
+    client keeps to themselves, to the client alone.
     """
 
     asked: list[Inventory]
     free: list[Inventory]
     sendings: list[Sending]
+    kept: frozenset[str] = frozenset()
 
     @property
     def everything(self) -> list[Inventory]:
@@ -81,20 +96,28 @@ def open_assignments(engagement: Engagement) -> QuerySet[Assignment]:
     )
 
 
-def inventories(engagement: Engagement) -> Inventories:
-    """What is asked for, offered or was answered, each with how far it is."""
-    rows = list(administrations(engagement))
+def inventories(engagement: Engagement, *, reader: Member | None = None) -> Inventories:
+    """What is asked for, offered or was answered, each with how far it is.
+
+    What the client keeps from this reader looks as if it had never been answered.
+    """
+    hidden = withheld_from(engagement, reader)
+    rows = list(administrations(engagement).exclude(instrument__in=hidden))
     counts = _counts(row for row in rows if row.finished_at is None)
-    there = catalogue()
+    there = on_offer(engagement)
     asked = [
         _inventory(_given(one, there), rows, counts, one)
         for one in open_assignments(engagement)
         if one.instrument in there or one.administration_id
     ]
     known = {one.instrument.id for one in asked}
-    keys = [*OFFERED, *dict.fromkeys(row.instrument for row in rows)]
+    longer = longer_form(engagement, reader=reader)
+    keys = [*longer, *OFFERED, *dict.fromkeys(row.instrument for row in rows)]
     free = [
-        _inventory(_newest(key, rows, there), rows, counts, None)
+        replace(
+            _inventory(_newest(key, rows, there), rows, counts, None),
+            why=longer.get(key, ""),
+        )
         for key in dict.fromkeys(keys)
         if key not in known
     ]
@@ -107,6 +130,7 @@ def inventories(engagement: Engagement) -> Inventories:
         asked,
         [one for one in free if one.instrument.is_answered_in_figures],
         sorted(sendings.values(), key=lambda one: one.sent_at, reverse=True),
+        kept=withheld(engagement) - hidden,
     )
 
 
@@ -151,6 +175,7 @@ def _inventory(
         reached=reached,
         finished=next((row for row in own if row.finished_at is not None), None),
         assignment=assignment,
+        is_alone=unfinished is not None and is_answered_alone(unfinished),
     )
 
 
@@ -167,7 +192,7 @@ class Offer:
 
 def offers(engagement: Engagement) -> list[Offer]:
     """Every battery, what fits this client first, with what the practice has."""
-    there = catalogue()
+    there = on_offer(engagement)
     stage, circumstance = engagement.stage, engagement.circumstance
     found = []
     for battery in best_first(batteries(), stage=stage, circumstance=circumstance):

@@ -7,7 +7,9 @@ from onward.assessments.core import trend
 from onward.assessments.core.instruments import Scale
 from onward.assessments.models import Response
 from onward.assessments.queries.instruments import PULSE, instrument
+from onward.assessments.queries.withholding import withheld_from
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,18 @@ class PulseSeries:
         return trend.slope_a_week([(one.on, one.value) for one in self.answers])
 
 
-def pulse_series(engagement: Engagement) -> tuple[PulseSeries, ...]:
-    """Every question of the pulse, in its order, with its answers by date."""
+def pulse_series(
+    engagement: Engagement, *, reader: Member | None = None
+) -> tuple[PulseSeries, ...]:
+    """Every question of the pulse, in its order, with its answers by date: none where
+    the client keeps them from this reader (nobody named: the client).
+    """
     pulse = instrument(PULSE)
+    if PULSE in withheld_from(engagement, reader):
+        return tuple(
+            PulseSeries(pulse.scale(item.scale), item.reverse, ())
+            for item in pulse.items
+        )
     rows = (
         Response.objects.filter(
             administration__engagement=engagement,

@@ -8,14 +8,15 @@ person only, so that nobody's joining tells what they answered.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import stdev
 
 import numpy as np
 from django.db.models import Count, QuerySet
 
 from onward.assessments.core.arrays import Bools, Floats
+from onward.assessments.core.change import Wobble
 from onward.assessments.core.instruments import Instrument, Item, Kind, Rule, Scale
 from onward.assessments.core.keying import keyed
-from onward.assessments.core.quality import advise
 from onward.assessments.core.statistics import (
     FROM_30,
     Figure,
@@ -23,7 +24,8 @@ from onward.assessments.core.statistics import (
     retest,
     scale_quality,
 )
-from onward.assessments.models import Administration, Response
+from onward.assessments.models import Administration
+from onward.assessments.queries.answers import advice_on, given_in, scores_of
 from onward.scheduling.models import Session
 
 STEP = 5
@@ -32,12 +34,26 @@ DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One scale: what may be said so far; items stand in the order of figures."""
+    """One scale: what may be said so far; items stand in the order of figures.
+
+    `spread` is the standard deviation of the reported figure.
+    """
 
     scale: Scale
     items: tuple[Item, ...]
     quality: ScaleQuality
     retest: Figure | None
+    spread: float | None
+
+    @property
+    def wobble(self) -> Wobble | None:
+        """What change on it is reckoned with once it has proved itself."""
+        if not self.spread or not self.quality.has_proved_itself:
+            return None
+        if self.retest is not None:
+            return Wobble(self.spread, self.retest.value, "retest")
+        alpha = self.quality.alpha
+        return None if alpha is None else Wobble(self.spread, alpha.value, "alpha")
 
     @property
     def rest(self) -> list[tuple[Item, float | None]]:
@@ -141,26 +157,12 @@ def _answers(instrument: Instrument) -> Answers:
     rows = list(
         _finished()
         .filter(instrument=instrument.id, version=instrument.version)
-        .select_related("engagement")
+        .select_related("engagement", "result")
         .order_by("finished_at", "pk")
     )
-    values: dict[int, dict[int, int | None]] = {row.pk: {} for row in rows}
-    seconds: dict[int, list[float]] = {row.pk: [] for row in rows}
-    told = Response.objects.filter(administration__in=rows).order_by("item")
-    for pk, item, value, took in told.values_list(
-        "administration", "item", "value", "seconds"
-    ):
-        values[pk][item] = value
-        if took is not None and value is not None:
-            seconds[pk].append(took)
-    kept = [
-        row
-        for row in rows
-        if not advise(
-            list(values[row.pk].values()), seconds[row.pk], relied_on=row.relied_on
-        ).is_worth_a_word
-    ]
-    return Answers(kept, values)
+    given = given_in(rows)
+    kept = [row for row in rows if not advice_on(row, given[row.pk]).is_worth_a_word]
+    return Answers(kept, {pk: one.values for pk, one in given.items()})
 
 
 def _measured(
@@ -176,7 +178,23 @@ def _measured(
         top=max(instrument.top_of(item) for item in items),
         groups=_groups(rows),
     )
-    return Measured(scale, items, quality, _retest(instrument, items, found))
+    return Measured(
+        scale,
+        items,
+        quality,
+        retest=_retest(instrument, items, found),
+        spread=_spread(scale, rows),
+    )
+
+
+def _spread(scale: Scale, rows: Sequence[Administration]) -> float | None:
+    figures = [
+        one.value
+        for row in rows
+        for one in scores_of(row.result)
+        if one.scale == scale.key and one.value is not None
+    ]
+    return stdev(figures) if len(figures) >= FROM_30 else None
 
 
 def _matrix(

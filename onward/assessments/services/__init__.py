@@ -40,6 +40,11 @@ from onward.assessments.services.sending import (
     withdraw_assignment,
 )
 from onward.assessments.services.strengths import remind_raters
+from onward.assessments.services.withholding import (
+    OnlyTheirs,
+    keep_to_oneself,
+    show_to_coach,
+)
 
 __all__ = [
     "AlreadyFinished",
@@ -54,6 +59,7 @@ __all__ = [
     "Note",
     "NothingAnswered",
     "NothingToSend",
+    "OnlyTheirs",
     "ReadByTheCoach",
     "RemindedEnough",
     "Right",
@@ -63,6 +69,7 @@ __all__ = [
     "code_of",
     "finish_administration",
     "import_instrument",
+    "keep_to_oneself",
     "key_in",
     "note_opening",
     "note_result_opening",
@@ -74,6 +81,7 @@ __all__ = [
     "save_responses",
     "send_inventories",
     "send_reminders",
+    "show_to_coach",
     "take_off_badge",
     "withdraw_administration",
     "withdraw_assignment",

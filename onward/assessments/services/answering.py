@@ -54,7 +54,7 @@ def begin_administration(
         queries.open_assignments(engagement).filter(instrument=instrument).first()
     )
     found = begun.first()
-    if found is not None and not (found.coach_sees or is_client_of(by, engagement)):
+    if found is not None and not queries.may_open(engagement, found, by):
         raise NotTheirs
     if found is None:
         opening = _opening(engagement, instrument, mode, by, now)
@@ -80,6 +80,8 @@ def _opening(
     engagement: Engagement, instrument: str, mode: str, by: Member, now: datetime
 ) -> dict[str, object]:
     found = queries.find(instrument)
+    if found.instrument.off_when_sponsored and queries.is_sponsored(engagement):
+        raise queries.NotThere(instrument)
     alone = is_client_of(by, engagement)
     if alone and "client" not in found.instrument.roles:
         raise ReadByTheCoach
@@ -92,7 +94,6 @@ def _opening(
         "language": found.instrument.language,
         "mode": Administration.Mode(mode),
         "entered_by": None if alone else by,
-        "coach_sees": not (alone and found.instrument.sensitive),
         "started_at": now,
     }
 
@@ -113,6 +114,7 @@ def save_responses(
     """
     held = hold(administration)
     check_answers(queries.instrument_of(held), answers)
+    _take_over(held, by)
     known = {row.item: row for row in queries.responses_of(held)}
     new = [n for n in answers if n not in known]
     changed = [
@@ -140,6 +142,19 @@ def save_responses(
     if new or changed:
         audit.record("answers kept", by=by, on=held)
     return len(new) + len(changed)
+
+
+def _take_over(held: Administration, by: Member) -> None:
+    """What was begun by telephone or on paper and goes on alone is the client's own,
+    where it is sensitive or kept: the coach does not look at it again.
+    """
+    is_alone = held.mode == Administration.Mode.SELF
+    if is_alone or not is_client_of(by, held.engagement):
+        return
+    sensitive = queries.instrument_of(held).sensitive
+    if sensitive or queries.is_kept(held.engagement, held.instrument):
+        held.mode, held.entered_by = Administration.Mode.SELF, None
+        held.save(update_fields=["mode", "entered_by"])
 
 
 def hold(administration: Administration) -> Administration:

@@ -1,22 +1,17 @@
 """The strengths card as a PDF."""
 
-import json
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typst
-from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from onward.assessments.core.strengths import Pane
 from onward.assessments.queries.strengths import Card, Evidence, strengths_card
+from onward.assessments.services.typesetting import typeset
 from onward.audit import services as audit
 from onward.coaching.models import Engagement
 from onward.organisations.models import Member
-
-PAPER = Path(__file__).parent.parent / "content" / "strengths.typ"
 
 
 @transaction.atomic
@@ -24,8 +19,7 @@ def strengths_pdf(engagement: Engagement, *, reader: Member, now: datetime) -> b
     """What this reader may read of the card."""
     card = strengths_card(engagement, reader=reader)
     audit.record("strengths printed", by=reader, on=engagement)
-    said = json.dumps(_on_paper(engagement, card, now))
-    return typst.compile(str(PAPER), font_paths=_fonts(), sys_inputs={"card": said})
+    return typeset("strengths", _on_paper(engagement, card, now))
 
 
 def _on_paper(engagement: Engagement, card: Card, now: datetime) -> dict[str, object]:
@@ -75,9 +69,3 @@ def _seen(one: Evidence) -> str:
 
 def _quote(text: str, by: str) -> str:
     return f"“{text}” {by}".rstrip()
-
-
-def _fonts() -> list[str]:
-    """The product's own typefaces where they have been cut; else the machine's."""
-    found = finders.find("ui/fonts/pdf")
-    return [found] if isinstance(found, str) else []

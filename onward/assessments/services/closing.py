@@ -11,9 +11,10 @@ from onward.assessments import queries
 from onward.assessments.core.scores import score, score_values
 from onward.assessments.models import Administration, Assignment, Result
 from onward.assessments.services.answering import AlreadyFinished
+from onward.assessments.services.withholding import keep_to_oneself, show_to_coach
 from onward.audit import services as audit
 from onward.coaching.models import Engagement
-from onward.coaching.queries import is_coach_of
+from onward.coaching.queries import is_client_of, is_coach_of
 from onward.notifications import services as notifications
 from onward.organisations.models import Member
 from onward.organisations.policies import practice_url
@@ -35,19 +36,21 @@ def finish_administration(
 ) -> Result:
     """Close the answers, add them up, tell the coach. Twice pressed is once done.
 
-    `coach_sees` is the client's word where the inventory asks for it.
+    `coach_sees` is the client's word where the inventory asks for it: it holds for
+    every time they answered it.
     """
     held = (
         Administration.objects.select_for_update(of=("self",))
-        .select_related("organisation", "engagement__coach__member__user")
+        .select_related(
+            "organisation", "engagement__client", "engagement__coach__member__user"
+        )
         .get(pk=administration.pk)
     )
     if held.finished_at is not None and not held.withdrawn:
         return held.result
     if held.withdrawn:
         raise AlreadyFinished
-    if coach_sees is not None and queries.instrument_of(held).sensitive:
-        held.coach_sees = coach_sees
+    _decide(held, coach_sees=coach_sees, by=by, now=now)
     result = add_up(held, relied_on=relied_on, now=now)
     Assignment.objects.filter(
         engagement=held.engagement,
@@ -58,9 +61,24 @@ def finish_administration(
     audit.record(
         "inventory finished", by=by, on=held, detail={"instrument": held.instrument}
     )
-    if held.coach_sees and not is_coach_of(by, held.engagement):
+    is_kept = queries.is_kept(held.engagement, held.instrument)
+    if not is_kept and not is_coach_of(by, held.engagement):
         _tell_coach(held)
     return result
+
+
+def _decide(
+    held: Administration, *, coach_sees: bool | None, by: Member, now: datetime
+) -> None:
+    """The client's word on something sensitive. Silence keeps what was never shown."""
+    if not queries.instrument_of(held).sensitive or not is_client_of(
+        by, held.engagement
+    ):
+        return
+    if coach_sees:
+        show_to_coach(held.engagement, held.instrument, by=by)
+    elif coach_sees is False or not queries.is_shown(held):
+        keep_to_oneself(held.engagement, held.instrument, by=by, now=now)
 
 
 def add_up(held: Administration, *, relied_on: str, now: datetime) -> Result:
@@ -77,7 +95,7 @@ def add_up(held: Administration, *, relied_on: str, now: datetime) -> Result:
     )
     held.finished_at = now
     held.relied_on = relied_on and Administration.ReliedOn(relied_on)
-    held.save(update_fields=["finished_at", "relied_on", "coach_sees"])
+    held.save(update_fields=["finished_at", "relied_on"])
     return Result.objects.create(
         organisation=held.organisation,
         administration=held,
@@ -89,7 +107,7 @@ def add_up(held: Administration, *, relied_on: str, now: datetime) -> Result:
 
 def _tell_coach(held: Administration) -> None:
     engagement = held.engagement
-    title = queries.instrument_of(held).title
+    title = queries.instrument_of(held).name
     address = practice_url(held.organisation, "assessments:profile", engagement.pk)
     notifications.queue(
         "inventory-finished",

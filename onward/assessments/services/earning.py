@@ -1,5 +1,6 @@
 """Taking off the badge "in development", where the practice's own answers allow it."""
 
+from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
@@ -28,6 +29,11 @@ def take_off_badge(instrument: Instrument, *, by: Member, now: datetime) -> Earn
         version=instrument.version,
         defaults={
             "people": quality.people,
+            "figures": {
+                one.scale.key: asdict(one.wobble)
+                for one in quality.scales
+                if one.wobble is not None
+            },
             "taken_off_by": by,
             "taken_off_at": now,
         },

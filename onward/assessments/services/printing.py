@@ -1,21 +1,16 @@
 """An inventory on paper, as a PDF: rings to draw, a code instead of a name."""
 
-import json
 from itertools import groupby
-from pathlib import Path
 
-import typst
-from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from onward.assessments.core.instruments import Instrument, Item, Kind, Option
 from onward.assessments.models import Administration
+from onward.assessments.services.typesetting import typeset
 from onward.audit import services as audit
 from onward.coaching.models import Engagement
 from onward.organisations.models import Member
-
-PAPER = Path(__file__).parent.parent / "content" / "paper.typ"
 
 
 def code_of(engagement: Engagement, instrument: Instrument) -> str:
@@ -27,8 +22,7 @@ def code_of(engagement: Engagement, instrument: Instrument) -> str:
 def paper_pdf(engagement: Engagement, instrument: Instrument, *, by: Member) -> bytes:
     detail = {"instrument": instrument.id}
     audit.record("inventory printed", by=by, on=engagement, detail=detail)
-    said = json.dumps(_on_paper(engagement, instrument))
-    return typst.compile(str(PAPER), font_paths=_fonts(), sys_inputs={"sheet": said})
+    return typeset("paper", _on_paper(engagement, instrument))
 
 
 def _on_paper(engagement: Engagement, instrument: Instrument) -> dict[str, object]:
@@ -74,9 +68,3 @@ def _row(item: Item) -> dict[str, object]:
         "low": low,
         "high": high,
     }
-
-
-def _fonts() -> list[str]:
-    """The product's own typefaces where they have been cut; else the machine's."""
-    found = finders.find("ui/fonts/pdf")
-    return [found] if isinstance(found, str) else []

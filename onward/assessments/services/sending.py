@@ -58,7 +58,7 @@ def send_inventories(
     """
     note = note or Note()
     Engagement.objects.select_for_update().get(pk=engagement.pk)
-    there = queries.catalogue()
+    there = queries.on_offer(engagement)
     missing = [key for key in instruments if key not in there]
     if missing:
         raise queries.NotThere(missing[0])

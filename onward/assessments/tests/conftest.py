@@ -10,6 +10,7 @@ from django_scopes import scope
 from onward.assessments import queries, services
 from onward.assessments.models import Administration
 from onward.assessments.tests.answers import answered
+from onward.assessments.tests.kept import answer_everything
 
 At = Callable[..., str]
 Address = Callable[..., str]
@@ -40,6 +41,22 @@ def values(cast: Any) -> Administration:
         return answered(
             cast.engagement, queries.WORK_VALUES, ratings, by=cast.client, now=cast.now
         )
+
+
+@pytest.fixture
+def everything(cast: Any) -> dict[str, Administration]:
+    """One time of several inventories, by instrument; a strength, a skill."""
+    return answer_everything(cast)
+
+
+@pytest.fixture
+def page(cast: Any, at: At) -> Callable[..., str]:
+    """The address of a page of the engagement, by its name."""
+
+    def of(name: str, *args: object) -> str:
+        return at(cast.north, f"assessments:{name}", cast.engagement.pk, *args)
+
+    return of
 
 
 @pytest.fixture

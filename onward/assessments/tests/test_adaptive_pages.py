@@ -77,8 +77,8 @@ def test_it_asks_fewer_questions_than_the_whole_and_ends(
     assert 15 <= len(seen) < 25
     done = browser.post(where, {"relied_on": "yes"}).headers["Location"]
     result = browser.get(done)
-    assert len(result.context["lines"]) == 5
-    assert all(line.shown.is_drawn for line in result.context["lines"])
+    assert len(result.context["part"].rows) == 5
+    assert all(line.bar for line in result.context["part"].rows)
     assert "asked only as many questions as it took" in result.content.decode()
 
 

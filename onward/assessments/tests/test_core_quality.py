@@ -1,10 +1,32 @@
 """Signs of hasty answers are advice: one strong or two weak ones."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
-from onward.assessments.core.quality import Sign, advise
+from onward.assessments.core.instruments import Item, Scale, parse
+from onward.assessments.core.quality import Advice, Sign, advise_on
+from onward.assessments.tests.definitions import definition
 
 MIXED = [1, 2, 3, 4, 5] * 4
+
+
+def advise(
+    values: Sequence[float | None],
+    seconds: Sequence[float | None] = (),
+    *,
+    relied_on: str = "",
+) -> Advice:
+    """Of these answers in their order; one item, not answered, points the other way."""
+    items = tuple(Item(n, "A thing", "R") for n in range(1, len(values) + 1))
+    asked = replace(
+        parse(definition()),
+        scales=(Scale("R", "R"), Scale("X", "X")),
+        items=(*items, Item(len(values) + 1, "Its opposite", "X", reverse=True)),
+    )
+    told = dict(enumerate(values, start=1))
+    return advise_on(asked, told, seconds, relied_on=relied_on)
 
 
 @pytest.mark.parametrize(

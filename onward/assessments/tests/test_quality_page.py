@@ -1,6 +1,7 @@
 """How well an instrument measures here: figures only, from enough people."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -10,7 +11,8 @@ from django.test import Client as Browser
 from django_scopes import scope
 
 from onward.assessments import queries, services
-from onward.assessments.models import Administration, Earned, Response
+from onward.assessments.core.scores import score
+from onward.assessments.models import Administration, Earned, Response, Result
 from onward.assessments.tests.definitions import shipped
 from onward.coaching.models import Client, Engagement
 from onward.organisations.models import Member
@@ -63,17 +65,28 @@ def _answer(
         finished_at=at,
         relied_on=relied_on,
     )
+    told = {
+        item.n: _value(
+            3 + level[item.scale] + chance.gauss(0, 0.6), reverse=item.reverse
+        )
+        for item in shipped(NEEDS).items
+    }
     Response.objects.bulk_create(
         Response(
             organisation=cast.north,
             administration=row,
-            item=item.n,
-            value=_value(
-                3 + level[item.scale] + chance.gauss(0, 0.6), reverse=item.reverse
-            ),
+            item=n,
+            value=value,
             saved_at=at,
         )
-        for item in shipped(NEEDS).items
+        for n, value in told.items()
+    )
+    Result.objects.create(
+        organisation=cast.north,
+        administration=row,
+        scores={"scales": [asdict(one) for one in score(shipped(NEEDS), told)]},
+        version="1.0.0",
+        computed_at=at,
     )
 
 

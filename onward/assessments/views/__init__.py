@@ -14,7 +14,12 @@ from onward.assessments.views.instruments import (
 )
 from onward.assessments.views.keying import key_again, key_in
 from onward.assessments.views.offering import inventories, paper, paper_pdf, start
-from onward.assessments.views.profile import profile
+from onward.assessments.views.profile import (
+    profile,
+    profile_pdf,
+    unwithhold,
+    withhold,
+)
 from onward.assessments.views.rating import rate
 from onward.assessments.views.result import result
 from onward.assessments.views.sending import remind, send, withdraw
@@ -43,6 +48,7 @@ __all__ = [
     "paper",
     "paper_pdf",
     "profile",
+    "profile_pdf",
     "quality",
     "questions",
     "rate",
@@ -55,6 +61,8 @@ __all__ = [
     "strengths",
     "strengths_pdf",
     "take_back",
+    "unwithhold",
     "withdraw",
     "withdraw_link",
+    "withhold",
 ]

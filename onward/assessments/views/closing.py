@@ -30,7 +30,10 @@ def finish(request: EngagementRequest, administration_id: int) -> HttpResponse:
     if administration.finished_at is not None:
         return redirect(result_url(request, administration))
     form = FinishForm(
-        initial={"relied_on": administration.relied_on},
+        initial={
+            "relied_on": administration.relied_on,
+            "coach_sees": queries.is_shown(administration),
+        },
         asks_who_sees=_asks_who_sees(request, administration),
     )
     return _page(request, administration, form)
@@ -53,6 +56,11 @@ def _close(request: EngagementRequest, administration: Administration) -> HttpRe
     except services.NothingAnswered as refusal:
         form.add_error(None, str(refusal))
         return _page(request, administration, form, status=409)
+    administration.refresh_from_db()
+    if not queries.may_open(request.engagement, administration, request.member):
+        said = _("Closed. %(name)s keeps what it says.")
+        messages.info(request, said % {"name": request.engagement.client.name})
+        return redirect(list_url(request))
     return redirect(result_url(request, administration))
 
 
@@ -98,7 +106,7 @@ def _page(
 @engagement_view(can=Right.ANSWER)
 def take_back(request: EngagementRequest, administration_id: int) -> HttpResponse:
     administration = administration_or_404(request, administration_id)
-    title = queries.instrument_of(administration).title
+    title = queries.instrument_of(administration).name
     if request.method != "POST":
         context = {"administration": administration, "title": title}
         return render(request, "assessments/take_back.html", context)

@@ -101,7 +101,7 @@ def keep(request: OrgRequest) -> HttpResponse:
     except (services.AlreadyThere, services.NotInTheDemo) as refusal:
         form.add_error(None, str(refusal))
         return _preview(request, reading.instrument, form, status=409)
-    messages.info(request, _("Brought in: %(title)s.") % {"title": kept.title})
+    messages.info(request, _("Brought in: %(title)s.") % {"title": kept.name})
     return redirect(page_url(request, "assessments:definition", kept.pk))
 
 
@@ -137,7 +137,7 @@ def document(request: OrgRequest, definition_id: int) -> HttpResponse:  # noqa: 
 def retire(request: OrgRequest, definition_id: int) -> HttpResponse:
     found = get_object_or_404(queries.definitions(), pk=definition_id)
     services.retire_definition(found, by=request.member, now=timezone.now())
-    messages.info(request, _("Out of use: %(title)s.") % {"title": found.title})
+    messages.info(request, _("Out of use: %(title)s.") % {"title": found.name})
     return redirect(page_url(request, "assessments:instruments"))
 
 

@@ -18,7 +18,7 @@ from onward.organisations.core.rights import Right
 @engagement_view(can=Right.READ_RECORD)
 def inventories(request: EngagementRequest) -> HttpResponse:
     context = {
-        "found": queries.inventories(request.engagement),
+        "found": queries.inventories(request.engagement, reader=request.member),
         "offers": queries.offers(request.engagement) if request.acts_for_client else [],
     }
     return render(request, "assessments/inventories.html", context)
@@ -64,9 +64,9 @@ def paper_pdf(request: EngagementRequest, instrument_id: str) -> HttpResponse:
 
 
 def _startable(request: EngagementRequest, instrument_id: str) -> Instrument:
-    """What stands on this reader's list: a coach may take anything the practice has."""
+    """What stands on this reader's list: a coach may take anything that is on offer."""
     if request.acts_for_client:
-        found = queries.catalogue().get(instrument_id)
+        found = queries.on_offer(request.engagement).get(instrument_id)
         if found is None:
             raise Http404
         return found.instrument

@@ -1,5 +1,6 @@
 """Where things of a questionnaire stand: which administration, which page next."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from onward.assessments import queries
@@ -15,10 +16,13 @@ def administration_or_404(
     """One of this engagement that was not taken back. What a client keeps to
     themselves is not there for anybody else.
     """
-    found = queries.administrations(request.engagement).select_related("result")
-    if request.acts_for_client:
-        found = found.filter(coach_sees=True)
-    return get_object_or_404(found, pk=administration_id)
+    rows = queries.administrations(request.engagement)
+    found = get_object_or_404(
+        rows.select_related("result", "entered_by__user"), pk=administration_id
+    )
+    if not queries.may_open(request.engagement, found, request.member):
+        raise Http404
+    return found
 
 
 def list_url(request: EngagementRequest) -> str:

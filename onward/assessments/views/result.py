@@ -1,26 +1,15 @@
-"""What one inventory says: each scale with its doubt and its band."""
-
-from dataclasses import dataclass
+"""What one inventory says: each scale with its doubt, and beside its other times."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from onward.assessments import queries, services
-from onward.assessments.core.showing import Shown, shown, told
-from onward.assessments.core.watch import noticed
-from onward.assessments.core.words import too_few_in_words
 from onward.assessments.models import Administration
+from onward.assessments.queries.parts import Known, part_of, trail_of
 from onward.assessments.views.places import administration_or_404
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
-from onward.ui.core.charts import Bar, BarRow, bars
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    shown: Shown
-    bar: Bar | None
 
 
 @require_GET
@@ -30,51 +19,23 @@ def result(request: EngagementRequest, administration_id: int) -> HttpResponse:
     if administration.finished_at is None:
         raise Http404
     services.note_result_opening(administration, by=request.member)
-    return render(request, "assessments/result.html", _context(administration))
+    context = _context(request, administration)
+    return render(request, "assessments/result.html", context)
 
 
-def _context(administration: Administration) -> dict[str, object]:
-    instrument = queries.with_badge(
-        queries.instrument_of(administration), queries.earned()
-    )
-    scores = queries.scores_of(administration.result)
-    answers = queries.answers_of(administration)
-    lines = [
-        Line(one, _bar(one))
-        for one in shown(instrument, scores, is_adaptive=administration.is_adaptive)
-    ]
-    missing = [line.shown.name for line in lines if not line.shown.is_drawn]
-    before = queries.scores_before(administration)
-    says = {says for line in lines for says in line.shown.says}
+def _context(
+    request: EngagementRequest, administration: Administration
+) -> dict[str, object]:
+    rows = queries.finished(request.engagement, reader=request.member)
+    times = list(rows.filter(instrument=administration.instrument))
+    place = [one.pk for one in times].index(administration.pk)
+    part = part_of(times[place:], Known.about([administration]))
     return {
+        "part": part,
         "administration": administration,
-        "instrument": instrument,
-        "lines": lines,
-        "has_bands": any(line.shown.low is not None for line in lines),
-        "told": told(instrument, answers),
-        "too_few": too_few_in_words(missing),
-        "notices": [
-            *sorted(says),
-            *dict.fromkeys(
-                one.says for one in noticed(instrument, answers, scores, before)
-            ),
-        ],
-        "advised": {
-            "instrument": instrument,
-            "advice": queries.advice_on(administration),
-        },
-        "history": queries.finished_of(administration),
-        "norms": [
-            norm
-            for scale in instrument.shown_scales
-            for norm in scale.norms
-            if norm.source and not instrument.in_development
-        ][:1],
+        "instrument": part.instrument,
+        "times": times,
+        "trail": trail_of(times, part.instrument),
+        "is_kept": not request.acts_for_client
+        and queries.is_kept(request.engagement, administration.instrument),
     }
-
-
-def _bar(one: Shown) -> Bar | None:
-    if not one.is_drawn:
-        return None
-    row = BarRow(label=one.name, value=one.value, low=one.low, high=one.high)
-    return bars("", [row], low=one.bottom, high=one.top).bars[0]

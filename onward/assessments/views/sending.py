@@ -29,7 +29,7 @@ def _form(request: EngagementRequest) -> SendForm:
     offer = offers.get(BatteryForm(request.GET).key)
     first = [*offer.taken, *offer.added] if offer else []
     names = {one.id for one in first}
-    there = queries.catalogue().values()
+    there = queries.on_offer(request.engagement).values()
     rest = [one.instrument for one in there if one.instrument.id not in names]
     return SendForm(
         request.POST if request.method == "POST" else None,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from onward.assessments.queries.strengths import (
     own_view,
     strengths_card,
 )
+from onward.assessments.queries.withholding import STRENGTHS_PART, withheld_from
 from onward.assessments.services.card import strengths_pdf as pdf_of
 from onward.assessments.services.strengths import (
     ask_rater,
@@ -54,9 +55,16 @@ PANES = {
 }
 
 
+def _there_or_404(request: EngagementRequest) -> None:
+    """What a client keeps to themselves is not there for anybody else."""
+    if STRENGTHS_PART in withheld_from(request.engagement, request.member):
+        raise Http404
+
+
 @require_GET
 @engagement_view(can=Right.READ_RECORD)
 def strengths(request: EngagementRequest) -> HttpResponse:
+    _there_or_404(request)
     note_strengths_opening(request.engagement, by=request.member)
     card = strengths_card(request.engagement, reader=request.member)
     panes = [
@@ -71,6 +79,7 @@ def strengths(request: EngagementRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @engagement_view(can=Right.ANSWER)
 def own_strengths(request: EngagementRequest) -> HttpResponse:
+    _there_or_404(request)
     if request.method != "POST":
         own = own_view(request.engagement)
         return _own(
@@ -100,6 +109,7 @@ def _own(
 @require_http_methods(["GET", "HEAD", "POST"])
 @engagement_view(can=Right.ANSWER)
 def ask_people(request: EngagementRequest) -> HttpResponse:
+    _there_or_404(request)
     if request.method != "POST":
         return _asking(request, AskForm())
     form = AskForm(request.POST)
@@ -142,6 +152,7 @@ def _asking(
 @require_POST
 @engagement_view(can=Right.ANSWER)
 def withdraw_link(request: EngagementRequest, rater_id: UUID) -> HttpResponse:
+    _there_or_404(request)
     invitation = get_object_or_404(invitations(request.engagement), pk=rater_id)
     withdraw_rater(invitation, by=request.member, now=timezone.now())
     said = _("The link of %(name)s takes no answer from now on.")
@@ -153,6 +164,7 @@ def withdraw_link(request: EngagementRequest, rater_id: UUID) -> HttpResponse:
 @engagement_view(can=Right.READ_RECORD)
 def strengths_pdf(request: EngagementRequest) -> HttpResponse:
     """The card as a PDF, to lay on the table."""
+    _there_or_404(request)
     pdf = pdf_of(request.engagement, reader=request.member, now=timezone.now())
     named = 'attachment; filename="strengths.pdf"'
     return HttpResponse(

@@ -191,6 +191,7 @@ def _need(one: AskedLevel, domain: str, held: Held | None, demand: float) -> Nee
         importance=one.importance,
         hours=needs.hours_between(domain, held.level, one.level),
         demand=demand,
+        doubt=held.doubt,
     )
 
 

@@ -51,6 +51,7 @@ class Need:
     importance: float
     hours: float | None
     demand: float = 0.0
+    doubt: float = 0.0  # half the width of the interval of `has`
 
     @property
     def priority(self) -> float | None:

@@ -1,7 +1,7 @@
 """The world of work as imported, and what one engagement makes of it.
 
 Releases and all that hangs on them are the same for every practice; matches, marks,
-ratings, notes and choices belong to one.
+ratings, notes, choices and targets belong to one.
 """
 
 from onward.careers.models.esco import (
@@ -26,6 +26,7 @@ from onward.careers.models.paths import (
     PathRating,
 )
 from onward.careers.models.releases import Release
+from onward.careers.models.targets import SkillTarget
 
 __all__ = [
     "Area",
@@ -43,5 +44,6 @@ __all__ = [
     "PathNote",
     "PathRating",
     "Release",
+    "SkillTarget",
     "Wage",
 ]

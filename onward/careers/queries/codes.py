@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from onward.careers.core.crosswalks import Moves
+from onward.careers.core.world import SOC
 from onward.careers.models import EscoLink, Release
 from onward.careers.queries.world import bls_code_of, moves_in_force
 
@@ -30,7 +31,11 @@ def published_now() -> Published:
 
 
 def esco_links(code: str) -> tuple[EscoLink, ...]:
-    """The ESCO occupations an O*NET occupation is like, the nearest match first."""
+    """The ESCO occupations an occupation is like, the nearest match first.
+
+    A SOC code goes by the O*NET occupation of the same name, which ends in .00.
+    """
+    codes = [code, f"{code}.00"] if len(code) == SOC else [code]
     order = list(EscoLink.Match.values)
-    found = EscoLink.objects.filter(release__is_current=True, occupation_code=code)
+    found = EscoLink.objects.filter(release__is_current=True, occupation_code__in=codes)
     return tuple(sorted(found, key=lambda link: (order.index(link.match), link.uri)))

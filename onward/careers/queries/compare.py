@@ -17,6 +17,7 @@ from onward.careers.queries.marked import marks_by_row, ratings_by_row, word_of
 from onward.careers.queries.needs import GapView, view_of
 from onward.careers.queries.sources import Source, sources_of
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 MOST = 4
 MOST_OFFERED = 24
@@ -77,10 +78,14 @@ class Comparison:
 
 
 def compare(
-    engagement: Engagement, codes: Sequence[str], *, now: datetime
+    engagement: Engagement,
+    codes: Sequence[str],
+    *,
+    reader: Member | None,
+    now: datetime,
 ) -> Comparison:
     """The first four of these codes that are known here. Raises NoWorldYet."""
-    stage = stage_of(engagement, now=now)
+    stage = stage_of(engagement, reader=reader, now=now)
     world = stage.world
     known = [row for code in codes if (row := world.row_of(code)) is not None]
     rows = list(dict.fromkeys(known))

@@ -7,13 +7,16 @@ from uuid import UUID
 
 from onward.careers.core.phrases import plain_title
 from onward.careers.models import EscoLink, EscoOccupation, EscoSkillNeed, Release
+from onward.careers.queries.codes import esco_links
 from onward.careers.queries.reading import Read, read_text
 from onward.careers.queries.sources import Source, sources_of
 from onward.careers.queries.titles import european_titles
 from onward.careers.queries.world import release_in_force, world_now
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 MOST_FOUND = 5
+MOST_LINKED = 8
 MOST_NEEDS = 60
 
 
@@ -65,8 +68,19 @@ def european_kinds(typed: str) -> tuple[European, ...]:
     )
 
 
+def alike_in_esco(code: str) -> tuple[European, ...]:
+    """Those of ESCO an occupation is like by the crosswalk, the nearest first."""
+    links = esco_links(code)[:MOST_LINKED]
+    titles = _titles(link.uri for link in links)
+    return tuple(
+        European(id_of(link.uri), plain_title(titles[link.uri]))
+        for link in links
+        if link.uri in titles
+    )
+
+
 def european_page(
-    engagement: Engagement, esco_id: UUID, *, now: datetime
+    engagement: Engagement, esco_id: UUID, *, reader: Member | None, now: datetime
 ) -> EuropeanPage | None:
     """One of ESCO's read as work before a client; None where it is not in force.
 
@@ -85,7 +99,7 @@ def european_page(
         essential=essential[:MOST_NEEDS],
         optional=optional[:MOST_NEEDS],
         linked=_linked(one.uri),
-        read=read_text(engagement, told, title=one.title, now=now),
+        read=read_text(engagement, told, title=one.title, reader=reader, now=now),
         sources=sources_of(Release.Part.ESCO, Release.Part.LINKS),
     )
 

@@ -19,6 +19,7 @@ from onward.careers.queries.sources import Source, sources_of
 from onward.careers.queries.titles import typed_titles
 from onward.careers.queries.world import release_in_force
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 ON_A_PAGE = 20
 MOST_FOUND = 60
@@ -89,12 +90,14 @@ class Explored:
         return min(self.page * ON_A_PAGE, self.count)
 
 
-def explore(engagement: Engagement, wanted: Wanted, *, now: datetime) -> Explored:
+def explore(
+    engagement: Engagement, wanted: Wanted, *, reader: Member | None, now: datetime
+) -> Explored:
     """What the sieves leave, in the order asked. Raises NoWorldYet.
 
     Where a figure is unknown, a sieve for it does not let the work through.
     """
-    stage = stage_of(engagement, now=now)
+    stage = stage_of(engagement, reader=reader, now=now)
     laying = lay(stage.world, stage.person, stage.weights)
     marks = marks_by_row(engagement, stage.world)
     area = wanted.area or stage.person.area

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onward.assessments.core.scores import Profile, ValueProfile
-from onward.assessments.queries import interest_profile, value_profile
+from onward.assessments.queries import (
+    SKILLS_PART,
+    interest_profile,
+    value_profile,
+    withheld_from,
+)
 from onward.careers.core.constraints import Limits
+from onward.careers.core.domains import KNOWLEDGE, SKILLS
 from onward.careers.core.scoring import Person
+from onward.careers.core.skills import Levels
 from onward.careers.core.transfer import PastWork
 from onward.careers.core.weights import chosen_weights
 from onward.careers.core.world import World
@@ -18,9 +25,10 @@ from onward.careers.models import PathChoice, PathMark, PathRating
 from onward.careers.queries.jobs import Taken, taken_jobs
 from onward.careers.queries.world import world_now
 from onward.coaching.models import Engagement
-from onward.experience.queries import education_zone
+from onward.experience.queries import education_zone, levels_of
 from onward.intake.core.limits import HardLimits
 from onward.intake.queries import limits as hard_limits
+from onward.organisations.models import Member
 
 # Needs of the work values cards, item by item, by the value they belong to.
 VALUE_OF_NEED = (0, 0, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5, 5, 5, 5)
@@ -35,13 +43,16 @@ class Stage:
     weights: dict[str, int]
 
 
-def stage_of(engagement: Engagement, *, now: datetime) -> Stage:
-    """The world in force, the client, and what weighs. Raises NoWorldYet."""
+def stage_of(engagement: Engagement, *, reader: Member | None, now: datetime) -> Stage:
+    """The world in force, the client as the reader may know them, and what weighs.
+
+    Raises NoWorldYet.
+    """
     choice = PathChoice.objects.filter(engagement=engagement).first()
     own = choice.weights if choice else {}
     return Stage(
         world=world_now(),
-        person=person_of(engagement, choice, now=now),
+        person=person_of(engagement, choice, reader=reader, now=now),
         weights=chosen_weights(engagement.circumstance, own),
     )
 
@@ -50,18 +61,22 @@ def person_of(
     engagement: Engagement,
     choice: PathChoice | None,
     *,
+    reader: Member | None,
     now: datetime,
     jobs: Sequence[Taken] | None = None,
 ) -> Person:
     """What is known of the client of an engagement; unknown stays unknown.
 
+    What the client keeps from the reader is not known here; without a reader it is the
+    client's own view.
     `jobs` are the past jobs where the caller has read them already.
     """
-    interests = interest_profile(engagement)
-    values = value_profile(engagement)
+    interests = interest_profile(engagement, reader=reader)
+    values = value_profile(engagement, reader=reader)
     hard = hard_limits(engagement)
     need = hard.minimum_hourly_pay
     done = taken_jobs(engagement) if jobs is None else jobs
+    said, shown = own_skills(engagement, reader)
     return Person(
         interests=_interests(interests),
         interest_errors=_errors(interests.standard_errors if interests else ()),
@@ -77,8 +92,24 @@ def person_of(
         hours_limited=bool(hard.hours_max or hard.days or hard.no_shifts),
         hours_most=None if hard.hours_max is None else float(hard.hours_max),
         no_shifts=hard.no_shifts,
+        said=said,
+        shown=shown,
         own_ratings=ratings(engagement),
     )
+
+
+def own_skills(engagement: Engagement, reader: Member | None) -> tuple[Levels, Levels]:
+    """Levels 0..7 as the client says, and as proofs and others show; none of what is
+    kept from the reader.
+    """
+    if SKILLS_PART in withheld_from(engagement, reader):
+        return Levels(), Levels()
+    found = levels_of(engagement)
+    said, shown = (
+        Levels(found.named(kind, SKILLS), found.named(kind, KNOWLEDGE))
+        for kind in ("said", "shown")
+    )
+    return said, shown
 
 
 def ratings(engagement: Engagement) -> dict[str, float]:

@@ -14,6 +14,7 @@ from onward.careers.queries.facts import Stage, stage_of
 from onward.careers.queries.marks import chosen_path
 from onward.careers.queries.world import NoWorldYet
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 MOST_SKILLS = 3
 
@@ -30,7 +31,9 @@ class Gap:
     why: str
 
 
-def gaps_for(engagement: Engagement, *, now: datetime | None = None) -> list[Gap]:
+def gaps_for(
+    engagement: Engagement, *, reader: Member | None, now: datetime | None = None
+) -> list[Gap]:
     """What the chosen path asks for, the most pressing first; [] without a choice.
 
     Reckoned at `now`, or at the moment of the choice.
@@ -39,7 +42,7 @@ def gaps_for(engagement: Engagement, *, now: datetime | None = None) -> list[Gap
     if mark is None:
         return []
     try:
-        stage = stage_of(engagement, now=now or mark.marked_at)
+        stage = stage_of(engagement, reader=reader, now=now or mark.marked_at)
     except NoWorldYet:
         return []
     if mark.occupation_code == VENTURE:

@@ -12,6 +12,7 @@ from onward.careers.queries.marked import marks_by_row, word_of
 from onward.careers.queries.near import preparation
 from onward.careers.queries.sources import Source, sources_of
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 MOST = 12
 
@@ -58,13 +59,18 @@ class Moves:
 
 
 def moves(
-    engagement: Engagement, *, start: str, target: str, now: datetime
+    engagement: Engagement,
+    *,
+    start: str,
+    target: str,
+    reader: Member | None,
+    now: datetime,
 ) -> Moves | None:
     """From `start`, else from the past job that ended last; None: no such code.
 
     Raises NoWorldYet.
     """
-    stage = stage_of(engagement, now=now)
+    stage = stage_of(engagement, reader=reader, now=now)
     world = stage.world
     jobs = tuple(one for one in taken_jobs(engagement) if one.counts)
     code = start or _latest(jobs)

@@ -150,12 +150,11 @@ def _plot(found: Sequence[Need]) -> Bars | None:
 
 def _bar(need: Need) -> BarRow:
     has = need.has or 0.0
-    width = max((need.high or 0.0) - (need.asked - has), 0.0) if need.high else 0.0
     return BarRow(
         phrases.plain_title(need.name),
         has,
         text=needs_core.KIND_WORDS[need.kind],
-        low=max(has - width, 0.0),
-        high=min(has + width, 7.0),
+        low=max(has - need.doubt, 0.0),
+        high=min(has + need.doubt, 7.0),
         need=need.asked,
     )

@@ -22,6 +22,7 @@ from onward.careers.models import (
 )
 from onward.careers.queries.asks import Asks, asks
 from onward.careers.queries.cards import CardView, card_view, interest_bars
+from onward.careers.queries.european import European, alike_in_esco
 from onward.careers.queries.facts import stage_of
 from onward.careers.queries.gaps import gaps_at
 from onward.careers.queries.marked import marks_by_row, ratings_by_row, word_of
@@ -31,6 +32,7 @@ from onward.careers.queries.regions import Regions, regions
 from onward.careers.queries.sources import Source, sources_of
 from onward.careers.queries.world import current_release, release_in_force
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 from onward.ui.core.charts import Bars
 
 MOST_TITLES = 24
@@ -79,6 +81,7 @@ class OccupationPage:
     what_if: WhatIf | None
     rating: PathRating | None
     notes: tuple[PathNote, ...]
+    european: tuple[European, ...]  # what ESCO has like it
     sources: tuple[Source, ...]
     world: World
     row: int
@@ -103,13 +106,18 @@ class OccupationPage:
 
 
 def occupation_page(
-    engagement: Engagement, code: str, *, now: datetime, area: str = ""
+    engagement: Engagement,
+    code: str,
+    *,
+    reader: Member | None,
+    now: datetime,
+    area: str = "",
 ) -> OccupationPage | None:
     """One occupation of the release in force, None when it has no such code.
 
     `area` is where pay is looked at; the client's own place without one.
     """
-    stage = stage_of(engagement, now=now)
+    stage = stage_of(engagement, reader=reader, now=now)
     world, person = stage.world, stage.person
     row = world.row_of(code)
     if row is None:
@@ -140,6 +148,7 @@ def occupation_page(
         what_if=what_would_change(world, person, stage.weights, world.codes[row]),
         rating=ratings_by_row(engagement, world).get(row),
         notes=notes_of(engagement, world, row),
+        european=alike_in_esco(world.codes[row]),
         sources=sources_of(),
         world=world,
         row=row,

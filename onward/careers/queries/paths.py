@@ -1,9 +1,10 @@
 """The Paths page: limits on top, three shelves of cards, what matters, what is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from onward.assessments.queries import withheld_from
 from onward.careers.core import moves, phrases, shelves
 from onward.careers.core.constraints import Removal
 from onward.careers.core.recommend import Recommendation, recommend
@@ -29,6 +30,7 @@ from onward.careers.queries.jobs import Taken, taken_jobs
 from onward.careers.queries.marks import kept_paths, vetoed_paths
 from onward.careers.queries.world import current_release, world_of
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 SHELF_WORDS = {
     shelves.CLOSE: (shelves.NAMES[shelves.CLOSE], "little to learn before day one"),
@@ -137,13 +139,15 @@ class PathsPage:
         return bool(self.release.accuracy)
 
 
-def paths_for(engagement: Engagement, *, now: datetime) -> PathsPage:
+def paths_for(
+    engagement: Engagement, *, reader: Member | None, now: datetime
+) -> PathsPage:
     """Everything the page shows. Raises NoWorldYet before the first import."""
     release = current_release()
     world = world_of(release)
     choice = PathChoice.objects.filter(engagement=engagement).first()
     jobs = taken_jobs(engagement)
-    person = person_of(engagement, choice, now=now, jobs=jobs)
+    person = person_of(engagement, choice, reader=reader, now=now, jobs=jobs)
     weights = chosen_weights(engagement.circumstance, choice.weights if choice else {})
     found = recommend(world, person, weights)
     kept = kept_paths(engagement)
@@ -161,7 +165,7 @@ def paths_for(engagement: Engagement, *, now: datetime) -> PathsPage:
         kept=tuple(kept),
         vetoed=tuple(vetoed_paths(engagement)),
         jobs=tuple(jobs),
-        missing=_missing(person, jobs),
+        missing=_missing(person, jobs, kept=withheld_from(engagement, reader)),
         is_enough=found.is_enough,
         is_flat=person.interests_are_flat,
         left_out_groups=tuple(choice.left_out_groups if choice else ()),
@@ -274,10 +278,17 @@ def _near_misses(
     return tuple(near)
 
 
-def _missing(person: Person, jobs: Sequence[Taken]) -> tuple[Missing, ...]:
-    """What would make the list better, the most telling first."""
+def _missing(
+    person: Person, jobs: Sequence[Taken], *, kept: Collection[str]
+) -> tuple[Missing, ...]:
+    """What would make the list better, the most telling first.
+
+    Nothing is said of answers where the client keeps some: it would tell which.
+    """
     found = []
-    if person.interests is None:
+    if kept:
+        pass
+    elif person.interests is None:
         words = (
             "What you like doing counts for a good deal here. It takes four minutes."
         )

@@ -4,23 +4,18 @@ Where the optional MiniLM is installed it reads beside our own vectors.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onward.careers.core.text.encoder import Encoder, StaticEncoder
+from onward.careers.core.text.encoder import StaticEncoder
 from onward.careers.core.text.profile import Profiler, weight_set
 from onward.careers.core.text.profile_views import SideBySide
 from onward.careers.core.text.skills import SkillSearch
-from onward.careers.core.text.skills_kinds import (
-    SkillName,
-    Tools,
-    in_bytes,
-    vectors_of,
-)
+from onward.careers.core.text.skills_kinds import SkillName, Tools, in_bytes
 from onward.careers.core.text.tagger import Tagger
 from onward.careers.models import EscoSkill, Release
 from onward.careers.queries.kept import Shelf
@@ -28,8 +23,11 @@ from onward.careers.queries.minilm import minilm, plain_minilm, word_states
 from onward.careers.queries.world import CONTENT, release_in_force, world_now
 
 Arrays = dict[str, NDArray[np.generic]]
+Skills = Callable[[], Iterable[SkillName]]
 TEXT, PROFILE, SKILLS = CONTENT / "text", CONTENT / "profile", CONTENT / "skills"
 KEPT = Shelf("skills", most=2)
+LAYOUT = "2"  # of what is kept: another number when other arrays are
+TOGETHER = 500  # rows of ESCO read at a time
 
 
 def _arrays(path: Path) -> Arrays:
@@ -78,57 +76,57 @@ def skill_search() -> SkillSearch | None:
     """What finds skills in a text: ESCO's where they are in force, else O*NET's."""
     esco = release_in_force(Release.Part.ESCO)
     if esco is not None:
-        return _of_esco(esco.pk)
+        return _of_esco(esco)
     world = world_now()
     names = [domain.names for domain in (world.skills, world.knowledge) if domain]
     return _of_names(tuple(name for some in names for name in some))
 
 
 @lru_cache(maxsize=1)
-def _of_esco(release_id: int) -> SkillSearch:
-    rows = EscoSkill.objects.filter(release_id=release_id).order_by("uri")
+def _of_esco(release: Release) -> SkillSearch:
+    """Known by its release alone: where it is kept no row is read."""
+    imported = release.imported_at.isoformat()
     return _search(
-        [
-            SkillName(
-                id=one.uri,
-                title=one.title,
-                others=tuple(one.alt_titles or ()),
-                joined=one.alt_text,
-                about=one.description,
-            )
-            for one in rows
-        ]
+        [str(release.pk), release.sha256, release.version, imported],
+        lambda: _european(release),
     )
+
+
+def _european(release: Release) -> Iterator[SkillName]:
+    rows = EscoSkill.objects.filter(release=release).order_by("uri")
+    cells = rows.values_list("uri", "title", "alt_titles", "alt_text", "description")
+    for uri, title, others, joined, about in cells.iterator(chunk_size=TOGETHER):
+        yield SkillName(uri, title, tuple(others or ()), joined, about)
 
 
 @lru_cache(maxsize=1)
 def _of_names(names: tuple[str, ...]) -> SkillSearch | None:
-    return (
-        _search([SkillName(id=name, title=name) for name in names]) if names else None
-    )
+    if not names:
+        return None
+    return _search(names, lambda: (SkillName(id=name, title=name) for name in names))
 
 
-def _search(skills: Sequence[SkillName]) -> SkillSearch:
+def _search(known_by: Sequence[str], skills: Skills) -> SkillSearch:
+    """The kept index of skills; built and kept where it is not."""
     usual = (SKILLS / "words.tsv").read_text("utf-8")
-    encoder = tools().encoder or bundled_encoder()
-    kept = KEPT.arrays(_mark(skills), lambda: {"vectors": _vectors(skills, encoder)})
-    return SkillSearch.of(skills, tools(), usual, kept["vectors"])
+    kept = KEPT.arrays(_mark([*known_by, usual]), lambda: _built(skills, usual))
+    return SkillSearch.from_arrays(kept, tools())
 
 
-def _vectors(skills: Sequence[SkillName], encoder: Encoder) -> NDArray[np.int8]:
-    """Of all that is said of a skill; by MiniLM of its name alone.
+def _built(skills: Skills, usual: str) -> Mapping[str, NDArray[np.generic]]:
+    """By all that is said of a skill; by MiniLM by its name alone.
 
     With that model all of it takes fifteen times as long and finds no more.
     """
-    if encoder is minilm():
-        return in_bytes(encoder.encode([skill.title for skill in skills]))
-    return in_bytes(vectors_of(skills, encoder))
+    model, vectors = minilm(), None
+    if model is not None:
+        vectors = in_bytes(model.encode([skill.title for skill in skills()]))
+    return SkillSearch.of(skills(), tools(), usual, vectors).arrays()
 
 
-def _mark(skills: Sequence[SkillName]) -> str:
-    """What tells vectors of other skills, or by another encoder, apart."""
+def _mark(known_by: Sequence[str]) -> str:
+    """What tells an index of other skills, or by another encoder, apart."""
     whole = hashlib.sha256(bundled_encoder().rows[:: 1 << 10].tobytes())
-    whole.update(b"own" if minilm() is None else b"minilm")
-    for one in skills:
-        whole.update(repr(one).encode("utf-8", "replace"))
+    reader = "own" if minilm() is None else "minilm"
+    whole.update(repr([LAYOUT, reader, *known_by]).encode("utf-8", "replace"))
     return whole.hexdigest()[:20]

@@ -21,6 +21,7 @@ from onward.careers.queries.shown import Shown, skills_shown
 from onward.careers.queries.sources import Source, sources_of
 from onward.careers.queries.titles import match_title
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 from onward.ui.core.charts import BarRow, Bars, bars
 
 MOST_ALIKE, MOST_SKILLS, MOST_TITLES = 6, 14, 20
@@ -56,17 +57,22 @@ class Read:
 
 
 def read_text(
-    engagement: Engagement, text: str, *, title: str, now: datetime
+    engagement: Engagement,
+    text: str,
+    *,
+    title: str,
+    reader: Member | None,
+    now: datetime,
 ) -> Read | None:
     """The text as work before this client; None where no word of it can be read.
 
     Raises NoWorldYet.
     """
-    reader = profiler()
-    profile = reader.profile(text, title) if reader else None
+    profiling = profiler()
+    profile = profiling.profile(text, title) if profiling else None
     if profile is None:
         return None
-    stage = stage_of(engagement, now=now)
+    stage = stage_of(engagement, reader=reader, now=now)
     asked = asked_of_text(stage.world, profile, title or "What you pasted")
     found = gaps.gaps(
         asked,

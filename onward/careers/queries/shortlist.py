@@ -17,6 +17,7 @@ from onward.careers.queries.notes import notes_by_row
 from onward.careers.queries.sources import Source, sources_of
 from onward.careers.queries.world import current_release
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,11 @@ class Shortlist:
         return "&".join(f"code={one.code}" for one in self.kept[:4] if one.card)
 
 
-def shortlist(engagement: Engagement, *, now: datetime) -> Shortlist:
+def shortlist(
+    engagement: Engagement, *, reader: Member | None, now: datetime
+) -> Shortlist:
     """The chosen path first, then those kept last. Raises NoWorldYet."""
-    stage = stage_of(engagement, now=now)
+    stage = stage_of(engagement, reader=reader, now=now)
     notes = notes_by_row(engagement, stage.world)
     ratings = ratings_by_row(engagement, stage.world)
     return Shortlist(

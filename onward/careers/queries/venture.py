@@ -11,6 +11,7 @@ from onward.careers.queries.facts import stage_of
 from onward.careers.queries.needs import Offer
 from onward.careers.queries.sources import Source, sources_of
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,11 @@ class VenturePage:
         return "chosen" if self.mark.chosen else self.mark.mark
 
 
-def venture_page(engagement: Engagement, *, now: datetime) -> VenturePage:
+def venture_page(
+    engagement: Engagement, *, reader: Member | None, now: datetime
+) -> VenturePage:
     """Raises NoWorldYet."""
-    stage = stage_of(engagement, now=now)
+    stage = stage_of(engagement, reader=reader, now=now)
     found = venture(stage.world, stage.person, engagement.circumstance)
     return VenturePage(
         venture=found,

@@ -20,7 +20,7 @@ PAPER = Path(__file__).parent.parent / "content" / "shortlist.typ"
 @transaction.atomic
 def shortlist_pdf(engagement: Engagement, *, by: Member, now: datetime) -> bytes:
     """What was kept and why, and what was set aside. Raises NoWorldYet."""
-    page = shortlist(engagement, now=now)
+    page = shortlist(engagement, reader=by, now=now)
     audit.record("shortlist printed", by=by, on=engagement)
     said = json.dumps(_on_paper(engagement, page, now))
     return typst.compile(

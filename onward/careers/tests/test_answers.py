@@ -17,7 +17,7 @@ from onward.coaching.models import Engagement
 
 
 def cards(engagement: Engagement, cast: Cast) -> dict[str, float | None]:
-    page = queries.paths_for(engagement, now=cast.now)
+    page = queries.paths_for(engagement, reader=None, now=cast.now)
     return {
         view.code: view.card.own_rating
         for shelf in page.shelves
@@ -26,7 +26,7 @@ def cards(engagement: Engagement, cast: Cast) -> dict[str, float | None]:
 
 
 def change(engagement: Engagement, cast: Cast, code: str) -> WhatIf | None:
-    stage = stage_of(engagement, now=cast.now)
+    stage = stage_of(engagement, reader=None, now=cast.now)
     return what_would_change(stage.world, stage.person, stage.weights, code)
 
 
@@ -53,7 +53,7 @@ def test_what_was_set_aside_would_be_brought_back_by_taking_that_back(
 
 
 def test_moves_tell_pay_where_the_client_looks(told: Engagement, cast: Cast) -> None:
-    stage = stage_of(told, now=cast.now)
+    stage = stage_of(told, reader=None, now=cast.now)
     row = stage.world.row_of("29-2010")
 
     found = near(stage.world, row or 0, area=stage.person.area, most=5)
@@ -66,7 +66,7 @@ def test_moves_tell_pay_where_the_client_looks(told: Engagement, cast: Cast) -> 
 def test_schooling_and_licence_are_gaps_even_without_rated_skills(
     told: Engagement, cast: Cast
 ) -> None:
-    stage = stage_of(told, now=cast.now)
+    stage = stage_of(told, reader=None, now=cast.now)
     row = stage.world.row_of("29-1214")
     assert row is not None
 
@@ -78,7 +78,7 @@ def test_schooling_and_licence_are_gaps_even_without_rated_skills(
 def test_self_employment_stands_beside_the_shelves(
     told: Engagement, cast: Cast
 ) -> None:
-    page = queries.paths_for(told, now=cast.now)
+    page = queries.paths_for(told, reader=None, now=cast.now)
 
     assert page.venture.code == VENTURE
     assert page.venture.proofs
@@ -91,7 +91,7 @@ def test_self_employment_can_be_kept_and_chosen_and_gives_the_plan_its_steps(
     services.keep_path(told, VENTURE, by=cast.client, now=cast.now)
     services.choose_path(told, VENTURE, by=cast.client, now=cast.now)
 
-    gaps = queries.gaps_for(told, now=cast.now)
+    gaps = queries.gaps_for(told, reader=None, now=cast.now)
 
     mark = PathMark.objects.get()
     assert (mark.occupation_code, mark.title) == (VENTURE, "Working for yourself")
@@ -143,7 +143,7 @@ def test_kinds_of_work_left_out_are_counted_and_what_is_no_kind_is_passed_over(
         told, themes=["force", "nonsense"], strains=["lifting"], by=cast.client
     )
 
-    page = queries.paths_for(told, now=cast.now)
+    page = queries.paths_for(told, reader=None, now=cast.now)
 
     assert PathChoice.objects.get().left_out_themes == ["force"]
     assert any(one.key == "themes" for one in page.removals)
@@ -154,7 +154,7 @@ def test_kinds_of_work_left_out_are_counted_and_what_is_no_kind_is_passed_over(
 def test_hours_nothing_is_known_of_are_told_as_such(
     told: Engagement, cast: Cast
 ) -> None:
-    page = queries.paths_for(told, now=cast.now)
+    page = queries.paths_for(told, reader=None, now=cast.now)
 
     assert page.untold_limits == ("At most 22 hours a week",)
 
@@ -168,12 +168,12 @@ def test_pay_may_be_looked_at_elsewhere(told: Engagement, cast: Cast) -> None:
 
 
 def test_enough_ratings_tell_what_they_go_with(told: Engagement, cast: Cast) -> None:
-    assert queries.paths_for(told, now=cast.now).voice is None
+    assert queries.paths_for(told, reader=None, now=cast.now).voice is None
 
     for number, code in enumerate(cards(told, cast)):
         services.rate_path(told, code, number % 11, by=cast.client, now=cast.now)
 
-    voice = queries.paths_for(told, now=cast.now).voice
+    voice = queries.paths_for(told, reader=None, now=cast.now).voice
     assert voice is not None
     assert voice.agreement is not None
     assert voice.sentence.endswith(".")

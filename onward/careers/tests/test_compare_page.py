@@ -25,7 +25,7 @@ def page(
 def test_each_line_has_a_cell_for_each_side_in_the_order_of_the_address(
     told: Engagement, cast: Cast
 ) -> None:
-    found = compare(told, ["31-9097", "29-2010"], now=cast.now)
+    found = compare(told, ["31-9097", "29-2010"], reader=None, now=cast.now)
 
     assert found.codes == ("31-9097", "29-2010")
     assert {len(line.cells) for line in found.lines} == {2}
@@ -70,7 +70,7 @@ def test_a_rating_of_ones_own_stands_beside_the_number(
 ) -> None:
     rate_path(told, "29-2010", 9, by=cast.client, now=cast.now)
 
-    found = compare(told, ["29-2010", "31-9097"], now=cast.now)
+    found = compare(told, ["29-2010", "31-9097"], reader=None, now=cast.now)
 
     rated = next(line for line in found.lines if line.name == "Your own rating")
     assert [words for _, words in rated.cells] == ["9 of 10", "not yet"]

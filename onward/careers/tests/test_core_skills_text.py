@@ -1,7 +1,7 @@
 """Skills found in a text, each with the words that show it."""
 
-import itertools
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -9,9 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from onward.careers.core.text.encoder import unit
 from onward.careers.core.text.skills import SkillSearch
-from onward.careers.core.text.skills_kinds import SkillName, Tools
-from onward.careers.core.text.skills_names import Names, stems_of, technologies_in
+from onward.careers.core.text.skills_kinds import ByteRows, SkillName, Tools, in_bytes
+from onward.careers.core.text.skills_names import (
+    Names,
+    Pointers,
+    key_of,
+    stems_of,
+    technologies_in,
+)
 from onward.careers.core.text.skills_text import (
     Place,
     clauses,
@@ -49,9 +56,21 @@ class TwoThemes:
         return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
 
 
+def tools_of(*, meaning: bool) -> Tools:
+    return Tools(encoder=TwoThemes()) if meaning else Tools()
+
+
 def a_search(*, meaning: bool = False) -> SkillSearch:
-    tools = Tools(encoder=TwoThemes()) if meaning else Tools()
-    return SkillSearch.of(SKILLS, tools, USUAL)
+    return SkillSearch.of(SKILLS, tools_of(meaning=meaning), USUAL)
+
+
+def kept(search: SkillSearch) -> Mapping[str, NDArray[np.generic]]:
+    """Its arrays as they come out of a file."""
+    file = io.BytesIO()
+    np.savez(file, allow_pickle=False, **search.arrays())
+    file.seek(0)
+    with np.load(file, allow_pickle=False) as arrays:
+        return dict(arrays)
 
 
 def test_a_skill_said_outright_comes_first_with_its_words() -> None:
@@ -94,14 +113,91 @@ def test_the_set_is_the_likely_part_of_the_ranking() -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_the_order_of_the_skills_never_matters() -> None:
+@settings(max_examples=40)
+@given(order=st.permutations(SKILLS), meaning=st.booleans())
+def test_the_order_of_the_skills_never_matters(
+    order: list[SkillName], *, meaning: bool
+) -> None:
     text = "Team player who writes Python and prepares financial statements"
-    told = {
-        tuple((f.id, round(f.score, 5)) for f in search.find(text, least=0))
-        for order in itertools.islice(itertools.permutations(SKILLS), 0, 700, 97)
-        for search in [SkillSearch.of(order, Tools(), USUAL)]
+    search = SkillSearch.of(order, tools_of(meaning=meaning), USUAL)
+
+    assert told(search, text) == told(a_search(meaning=meaning), text)
+
+
+def told(search: SkillSearch, text: str) -> set[tuple[object, ...]]:
+    found = search.find(text, least=0)
+    return {(f.id, f.title, round(f.score, 5), f.places) for f in found}
+
+
+@settings(max_examples=60)
+@given(
+    text=st.text(max_size=200) | st.sampled_from(["budget plans", *USUAL.split()]),
+    meaning=st.booleans(),
+)
+def test_what_was_kept_answers_as_what_was_built(text: str, *, meaning: bool) -> None:
+    built = a_search(meaning=meaning)
+    again = SkillSearch.from_arrays(kept(built), built.tools)
+
+    assert again.find(text, least=0) == built.find(text, least=0)
+
+
+NAMES = st.text(max_size=40) | st.sampled_from(
+    ["(x)", "a b c d e f g h i j", "Plan", "plan", "pl\u00e2n", "of the", "C++ (a) (b)"]
+)
+
+
+@settings(max_examples=60)
+@given(
+    skills=st.lists(st.builds(SkillName, NAMES, NAMES, st.tuples(NAMES)), max_size=60),
+    meaning=st.booleans(),
+)
+def test_hostile_and_empty_lists_of_skills_are_built_kept_and_asked(
+    skills: list[SkillName], *, meaning: bool
+) -> None:
+    built = SkillSearch.of(iter(skills), tools_of(meaning=meaning), USUAL)
+    again = SkillSearch.from_arrays(kept(built), built.tools)
+    text = " ".join(["I plan money.", *(skill.title for skill in skills)])
+    found = built.find(text, least=0)
+
+    assert again.find(text, least=0) == found
+    assert {f.id for f in found} <= {skill.id for skill in skills}
+    assert all(0 <= f.probability <= 1 for f in found)
+
+
+def test_arrays_of_other_skills_or_of_another_encoder_are_refused() -> None:
+    arrays = kept(a_search(meaning=True))
+    with pytest.raises(KeyError):
+        SkillSearch.from_arrays(arrays, Tools())
+    with pytest.raises(KeyError):
+        SkillSearch.from_arrays(kept(a_search()), tools_of(meaning=True))
+    for name in ("vectors", "penalties", "name_totals", "id_starts"):
+        cut = {**arrays, name: arrays[name][:-1]}
+        with pytest.raises(ValueError, match=r"other skills|different skills"):
+            SkillSearch.from_arrays(cut, tools_of(meaning=True))
+
+
+def test_a_long_text_shows_what_its_sentences_show() -> None:
+    """More phrases than are compared at a time."""
+    lines = ["I write Python, and code, and costs", "I speak Spanish", "I teach music"]
+    search = a_search(meaning=True)
+    long = {f.id: round(f.score, 5) for f in search.find("\n".join(lines * 40), 0)}
+    alone = [f for line in lines for f in search.find(line, 0)]
+
+    assert long == {
+        one.id: max(round(f.score, 5) for f in alone if f.id == one.id) for one in alone
     }
-    assert len(told) == 1
+
+
+def test_a_cosine_of_rows_in_bytes_is_right_to_half_a_hundredth() -> None:
+    rng = np.random.default_rng(4)
+    rows = unit(rng.standard_normal((700, 256)).astype(np.float32))
+    rows[3] = 0
+    asked = unit(rng.standard_normal((19, 256)).astype(np.float32) + rows[5])
+    found = ByteRows.of(in_bytes(rows)).cosines(asked)
+
+    assert found.shape == (19, 700)
+    assert np.abs(found - asked @ rows.T).max() < 0.005
+    assert not found[:, 3].any()
 
 
 def test_nothing_is_found_in_nothing_and_among_nothing() -> None:
@@ -189,6 +285,19 @@ def test_coverage_is_the_share_of_a_names_telling_words() -> None:
     shares = names.coverage("budgeting")
     assert shares[0] == pytest.approx(np.log(3) / (np.log(3) + np.log(1.5)))
     assert shares[1] == 0
+
+
+def test_one_name_of_two_skills_is_told_of_both_and_of_each_but_once() -> None:
+    pairs = [("Roster", 1), ("plan", 0), ("roster", 1), ("", 1), ("roster", 0)]
+    others = Pointers.of((key_of(name), row) for name, row in pairs)
+    names = Names.of(["plan (x)", "roster work"], [others])
+    text = "Roster, plan!"
+
+    assert [(m.row, m.place.of(text)) for m in names.mentions(text)] == [
+        (0, "Roster"),
+        (1, "Roster"),
+        (0, "plan"),
+    ]
 
 
 def test_forms_of_a_word_have_one_stem() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypedDict
 
+import numpy as np
 import pytest
 
 ENGINE = Path(__file__).parents[3] / "benchmarks" / "engine_jsonl.py"
@@ -38,7 +39,11 @@ SKILLS: list[Row] = [
 
 
 def asked(
-    folder: Path, task: str, rows: Sequence[Row] | None, *questions: Row
+    folder: Path,
+    task: str,
+    rows: Sequence[Row] | None,
+    *questions: Row,
+    encoder: str = "static",
 ) -> list[Answer]:
     """The answers to questions about a corpus, without the one to `load`."""
     corpus = folder / "corpus.jsonl"
@@ -47,7 +52,7 @@ def asked(
     load = {"op": "load", "task": task, "corpus": str(corpus)}
     lines = [load, *({"op": "query", "k": 10, **one} for one in questions)]
     done = subprocess.run(
-        [sys.executable, str(ENGINE), "--encoder", "static"],
+        [sys.executable, str(ENGINE), "--encoder", encoder],
         input="".join(json.dumps(line) + "\n" for line in lines),
         capture_output=True,
         text=True,
@@ -90,6 +95,35 @@ def test_a_broken_file_of_what_it_kept_is_built_anew(tmp_path: Path) -> None:
         path.write_bytes(b"PK cut off")
 
     assert asked(tmp_path, "titles", JOBS, question) == first
+
+
+@pytest.mark.parametrize("encoder", ["static", "none"])
+def test_skills_are_found_the_same_from_what_was_kept(
+    tmp_path: Path, encoder: str
+) -> None:
+    question = {"qid": "q", "text": "You lead a team and use spreadsheets."}
+    first = asked(tmp_path, "to_skills", SKILLS, question, encoder=encoder)
+    (path,) = (tmp_path / "kept").iterdir()
+    written = path.stat().st_mtime_ns
+    again = asked(tmp_path, "to_skills", SKILLS, question, encoder=encoder)
+
+    assert path.stat().st_mtime_ns == written
+    np.savez(path, vectors=np.ones((3, 256), dtype=np.int8))  # as kept long ago
+    anew = asked(tmp_path, "to_skills", SKILLS, question, encoder=encoder)
+    assert first == again == anew
+    assert sorted(first[0]["ranked"][:2]) == ["s1", "s2"]
+
+
+@pytest.mark.parametrize("text", ["", "\n \r\n\n"])
+def test_an_empty_corpus_of_skills_is_answered_without_one(
+    tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "corpus.jsonl"
+    path.write_text(text)
+
+    (answer,) = asked(tmp_path, "to_skills", None, {"qid": "q", "text": "I plan."})
+
+    assert answer == {"qid": "q", "spans": []}
 
 
 def test_labels_of_a_concept_come_together(tmp_path: Path) -> None:

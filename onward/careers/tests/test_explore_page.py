@@ -23,7 +23,7 @@ def look(
 
 
 def codes(told: Engagement, cast: Cast, wanted: Wanted) -> list[str]:
-    return [one.code for one in explore(told, wanted, now=cast.now).kinds]
+    return [one.code for one in explore(told, wanted, reader=None, now=cast.now).kinds]
 
 
 def test_what_is_typed_with_a_slip_is_found_and_says_what_it_was_found_as(
@@ -43,8 +43,8 @@ def test_what_is_typed_with_a_slip_is_found_and_says_what_it_was_found_as(
 def test_without_a_word_the_best_fit_stands_first_and_pages_go_on(
     told: Engagement, cast: Cast
 ) -> None:
-    first = explore(told, Wanted(), now=cast.now)
-    second = explore(told, Wanted(page=2), now=cast.now)
+    first = explore(told, Wanted(), reader=None, now=cast.now)
+    second = explore(told, Wanted(page=2), reader=None, now=cast.now)
 
     numbers = [one.number for one in first.kinds if one.number is not None]
     assert len(first.kinds) == ON_A_PAGE
@@ -52,13 +52,17 @@ def test_without_a_word_the_best_fit_stands_first_and_pages_go_on(
     assert {one.code for one in first.kinds}.isdisjoint(
         one.code for one in second.kinds
     )
-    assert explore(told, Wanted(page=900), now=cast.now).page == first.pages
+    assert (
+        explore(told, Wanted(page=900), reader=None, now=cast.now).page == first.pages
+    )
 
 
 def test_a_sieve_for_pay_and_preparation_lets_nothing_else_through(
     told: Engagement, cast: Cast
 ) -> None:
-    found = explore(told, Wanted(pay=30, zone=2, order="pay"), now=cast.now)
+    found = explore(
+        told, Wanted(pay=30, zone=2, order="pay"), reader=None, now=cast.now
+    )
 
     assert 0 < found.count < found.total
     assert {one.zone for one in found.kinds} <= {
@@ -82,17 +86,22 @@ def test_a_sieve_no_figure_answers_takes_nothing_away_and_says_so(
 ) -> None:
     html = look(enter(cast.client), at, cast, told, "?weeks=25")
 
-    everything = explore(told, Wanted(), now=cast.now)
-    assert explore(told, Wanted(part_time=0.25), now=cast.now).count == everything.count
+    everything = explore(told, Wanted(), reader=None, now=cast.now)
+    assert (
+        explore(told, Wanted(part_time=0.25), reader=None, now=cast.now).count
+        == everything.count
+    )
     assert "it is not known how many work short weeks" in html
 
 
 def test_what_lies_outside_the_limits_is_marked_and_says_what_would_change_it(
     told: Engagement, cast: Cast
 ) -> None:
-    page = paths_for(told, now=cast.now)
-    found = explore(told, Wanted(order="pay"), now=cast.now)
-    last = explore(told, Wanted(order="pay", page=found.pages), now=cast.now)
+    page = paths_for(told, reader=None, now=cast.now)
+    found = explore(told, Wanted(order="pay"), reader=None, now=cast.now)
+    last = explore(
+        told, Wanted(order="pay", page=found.pages), reader=None, now=cast.now
+    )
 
     laid = {card.code for shelf in page.shelves for card in shelf.cards}
     states = {one.code: one.state for one in (*found.kinds, *last.kinds)}

@@ -60,7 +60,7 @@ def esco(told: Engagement, cast: Cast) -> Release:
     )
     EscoLink.objects.create(
         release=released(Release.Part.LINKS, cast),
-        occupation_code="31-9097",
+        occupation_code="31-9097.00",
         uri=taker.uri,
         match="close",
     )
@@ -114,6 +114,18 @@ def test_a_kind_of_work_of_esco_is_read_as_work_and_held_against_the_client(
     assert "What was read" in html
     assert "how far off that may be" in html
     assert "Of ESCO, the European list." in html
+
+
+@pytest.mark.usefixtures("esco")
+def test_the_page_of_an_occupation_names_what_esco_has_like_it(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "careers:occupation", told.pk, "31-9097")
+
+    html = enter(cast.client).get(url).content.decode()
+
+    assert "In the European list" in html
+    assert f"/paths/esco/{TAKER}/" in html
 
 
 @pytest.mark.usefixtures("esco")

@@ -25,7 +25,7 @@ def test_limits_stand_on_top_with_what_each_removes(
 ) -> None:
     html = page(enter(cast.client), at, cast, told)
 
-    found = paths_for(told, now=cast.now)
+    found = paths_for(told, reader=None, now=cast.now)
     assert found.removals[0].words == "At least $21 an hour"
     assert f"removes {found.removals[0].count}" in html
     assert f"took away {found.removed} of {found.total} kinds of work" in html
@@ -37,7 +37,7 @@ def test_three_shelves_hold_at_most_twelve_cards_with_number_and_place(
 ) -> None:
     html = page(enter(cast.client), at, cast, told)
 
-    found = paths_for(told, now=cast.now)
+    found = paths_for(told, reader=None, now=cast.now)
     assert [shelf.name for shelf in found.shelves] == [
         "Close to what you know",
         "Within reach",
@@ -75,7 +75,7 @@ def test_the_coach_sees_the_clients_paths_and_the_opening_is_written_down(
 
 
 def test_past_work_moves_the_cards(told: Engagement, cast: Cast) -> None:
-    found = paths_for(told, now=cast.now)
+    found = paths_for(told, reader=None, now=cast.now)
 
     close = [view.card.reasons for view in found.shelves[0].cards]
     assert found.jobs[0].code == "29-2010"
@@ -119,7 +119,7 @@ def test_without_a_world_the_page_says_how_to_bring_one(
 def test_kept_paths_are_marked_and_listed(
     told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
-    code = paths_for(told, now=cast.now).shelves[0].cards[0].code
+    code = paths_for(told, reader=None, now=cast.now).shelves[0].cards[0].code
     keep_path(told, code, by=cast.client, now=cast.now)
 
     html = page(enter(cast.client), at, cast, told)
@@ -138,7 +138,7 @@ def test_the_page_asks_the_database_as_often_for_six_kept_paths_as_for_one(
     kept: int,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    world = paths_for(told, now=cast.now)
+    world = paths_for(told, reader=None, now=cast.now)
     codes = [view.code for shelf in world.shelves for view in shelf.cards]
     for code in codes[:kept]:
         keep_path(told, code, by=cast.client, now=cast.now)
@@ -147,7 +147,7 @@ def test_the_page_asks_the_database_as_often_for_six_kept_paths_as_for_one(
     browser = enter(cast.client)
     page(browser, at, cast, told)
 
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(33):
         page(browser, at, cast, told)
 
 
@@ -180,7 +180,7 @@ def test_a_limit_no_figure_tells_of_is_said_to_remove_nothing(
 
     html = page(enter(cast.client), at, cast, told)
 
-    untold = paths_for(told, now=cast.now).untold_limits
+    untold = paths_for(told, reader=None, now=cast.now).untold_limits
     assert any("lifting" in words for words in untold)
     assert f"nothing was taken away for it: {'; '.join(untold)}." in html
 
@@ -188,13 +188,13 @@ def test_a_limit_no_figure_tells_of_is_said_to_remove_nothing(
 def test_six_ratings_of_ones_own_are_laid_beside_the_numbers(
     told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
-    found = paths_for(told, now=cast.now)
+    found = paths_for(told, reader=None, now=cast.now)
     codes = [view.code for shelf in found.shelves for view in shelf.cards]
     for rating, code in enumerate(codes[:6]):
         rate_path(told, code, rating, by=cast.client, now=cast.now)
 
     html = page(enter(cast.client), at, cast, told)
 
-    voice = paths_for(told, now=cast.now).voice
+    voice = paths_for(told, reader=None, now=cast.now).voice
     assert voice is not None
     assert voice.sentence in html

@@ -54,7 +54,7 @@ def test_it_can_be_kept_set_aside_and_brought_back(
 def test_without_a_beginning_the_last_past_job_is_one(
     told: Engagement, cast: Cast
 ) -> None:
-    found = moves(told, start="", target="", now=cast.now)
+    found = moves(told, start="", target="", reader=None, now=cast.now)
 
     assert found is not None
     assert found.code == next(job.code for job in found.jobs)

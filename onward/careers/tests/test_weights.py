@@ -11,7 +11,9 @@ from onward.coaching.models import Engagement
 def test_sliders_stand_where_the_circumstance_puts_them(
     told: Engagement, cast: Cast
 ) -> None:
-    sliders = {one.key: one.value for one in paths_for(told, now=cast.now).sliders}
+    sliders = {
+        one.key: one.value for one in paths_for(told, reader=None, now=cast.now).sliders
+    }
 
     assert sliders == {
         "interests": 15,
@@ -26,7 +28,10 @@ def test_sliders_stand_where_the_circumstance_puts_them(
 def test_what_has_no_figures_is_not_weighed_and_said_so(
     told: Engagement, cast: Cast
 ) -> None:
-    assert paths_for(told, now=cast.now).unweighed == ("Skills I have", "Hours")
+    assert paths_for(told, reader=None, now=cast.now).unweighed == (
+        "Skills I have",
+        "Hours",
+    )
 
 
 def test_moved_sliders_say_what_was_and_which_cards_moved(
@@ -38,7 +43,7 @@ def test_moved_sliders_say_what_was_and_which_cards_moved(
     response = browser.post(url, {"pay": "30", "transfer": "0"}, follow=True)
 
     html = response.content.decode()
-    page = paths_for(told, now=cast.now)
+    page = paths_for(told, reader=None, now=cast.now)
     assert page.moved is not None
     assert page.moved.weights == "From past work down and pay up"
     assert escape(page.moved.cards) in html
@@ -54,7 +59,9 @@ def test_set_back_returns_to_the_circumstance(
         at(cast.north, "careers:weights", told.pk), {"pay": "30", "back": "yes"}
     )
 
-    pay = {one.key: one for one in paths_for(told, now=cast.now).sliders}["pay"]
+    pay = {one.key: one for one in paths_for(told, reader=None, now=cast.now).sliders}[
+        "pay"
+    ]
     assert (pay.value, pay.was) == (10, 30)
 
 
@@ -95,7 +102,7 @@ def test_fields_left_out_are_counted_among_the_limits(
 
     assert "Health professions" in shown.content.decode()
     assert wrong.status_code == 422
-    page = paths_for(told, now=cast.now)
+    page = paths_for(told, reader=None, now=cast.now)
     assert "Whole fields left out" in [one.words for one in page.removals]
     codes = [view.code for shelf in page.shelves for view in shelf.cards]
     assert not [code for code in codes if code[:2] in {"29", "33"}]

@@ -24,7 +24,9 @@ def explore(request: EngagementRequest) -> HttpResponse:
     form = ExploreForm(request.GET, areas=area_choices())
     wanted = form.wanted
     try:
-        page = explored(request.engagement, wanted, now=timezone.now())
+        page = explored(
+            request.engagement, wanted, reader=request.member, now=timezone.now()
+        )
     except NoWorldYet as refusal:
         return _no_world(request, refusal)
     services.note_opening(request.engagement, by=request.member)
@@ -40,7 +42,9 @@ def explore(request: EngagementRequest) -> HttpResponse:
 def compare(request: EngagementRequest) -> HttpResponse:
     codes = CompareForm(request.GET).codes
     try:
-        page = side_by_side(request.engagement, codes, now=timezone.now())
+        page = side_by_side(
+            request.engagement, codes, reader=request.member, now=timezone.now()
+        )
     except NoWorldYet as refusal:
         return _no_world(request, refusal)
     services.note_opening(request.engagement, by=request.member)
@@ -56,6 +60,7 @@ def moves(request: EngagementRequest) -> HttpResponse:
             request.engagement,
             start=form.said("from"),
             target=form.said("to"),
+            reader=request.member,
             now=timezone.now(),
         )
         typed = form.said("q")

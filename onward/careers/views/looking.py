@@ -20,7 +20,9 @@ from onward.organisations.core.rights import Right
 @engagement_view(can=Right.READ_RECORD)
 def european(request: EngagementRequest, esco_id: UUID) -> HttpResponse:
     try:
-        page = european_page(request.engagement, esco_id, now=timezone.now())
+        page = european_page(
+            request.engagement, esco_id, reader=request.member, now=timezone.now()
+        )
     except NoWorldYet as refusal:
         return _no_world(request, refusal)
     if page is None:

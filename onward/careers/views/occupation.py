@@ -13,6 +13,7 @@ from onward.careers import queries, services
 from onward.careers.core.venture import VENTURE
 from onward.careers.forms import AreaForm, NoteForm, RatingForm
 from onward.careers.models import PathNote
+from onward.careers.policies import is_closed
 from onward.careers.queries import NoWorldYet
 from onward.careers.queries.near import near_map
 from onward.careers.queries.occupation import OccupationPage
@@ -98,7 +99,11 @@ def _page(
     area = AreaForm(request.GET).area_code
     try:
         page = queries.occupation_page(
-            request.engagement, code, now=timezone.now(), area=area
+            request.engagement,
+            code,
+            reader=request.member,
+            now=timezone.now(),
+            area=area,
         )
     except NoWorldYet:
         page = None
@@ -110,6 +115,7 @@ def _page(
         "map": _map(request, page),
         "rating": rating or _rating_form(page),
         "note": note or NoteForm(),
+        "skills_are_closed": is_closed(request),
     }
     return render(request, "careers/occupation.html", context, status=status)
 

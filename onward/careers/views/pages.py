@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from onward.careers import queries, services
 from onward.careers.forms import AreaChoiceForm, FieldsForm, ReturnForm, WeightsForm
+from onward.careers.policies import is_closed
 from onward.careers.queries import NoWorldYet
 from onward.careers.queries.choices import area_of, every_area, left_out
 from onward.coaching.policies import EngagementRequest, engagement_view
@@ -91,7 +92,9 @@ def _paths(
     request: EngagementRequest, *, error: str = "", status: int = 200
 ) -> HttpResponse:
     try:
-        page = queries.paths_for(request.engagement, now=timezone.now())
+        page = queries.paths_for(
+            request.engagement, reader=request.member, now=timezone.now()
+        )
     except NoWorldYet as refusal:
         return render(request, "careers/no_world.html", {"reason": refusal.message})
     back = ReturnForm(request.GET)
@@ -100,5 +103,6 @@ def _paths(
         "open_code": back.code("open"),
         "aside": queries.set_aside(request.engagement, back.code("aside")),
         "error": error,
+        "skills_are_closed": is_closed(request),
     }
     return render(request, "careers/paths.html", context, status=status)

@@ -28,7 +28,11 @@ def text(request: EngagementRequest) -> HttpResponse:
     said = form.cleaned_data
     try:
         found = read_text(
-            request.engagement, said["text"], title=said["title"], now=timezone.now()
+            request.engagement,
+            said["text"],
+            title=said["title"],
+            reader=request.member,
+            now=timezone.now(),
         )
     except NoWorldYet as refusal:
         return render(request, "careers/no_world.html", {"reason": refusal.message})

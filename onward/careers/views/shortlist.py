@@ -65,7 +65,9 @@ def why(request: EngagementRequest, code: str) -> HttpResponse:
 @engagement_view(can=Right.READ_RECORD)
 def venture(request: EngagementRequest) -> HttpResponse:
     try:
-        page = venture_page(request.engagement, now=timezone.now())
+        page = venture_page(
+            request.engagement, reader=request.member, now=timezone.now()
+        )
     except NoWorldYet as refusal:
         return _no_world(request, refusal)
     services.note_opening(request.engagement, by=request.member)
@@ -87,7 +89,9 @@ def _shortlist(
     status: int = 200,
 ) -> HttpResponse:
     try:
-        page = shortlist_of(request.engagement, now=timezone.now())
+        page = shortlist_of(
+            request.engagement, reader=request.member, now=timezone.now()
+        )
     except NoWorldYet as refusal:
         return _no_world(request, refusal)
     forms = [

@@ -15,6 +15,7 @@ from onward.coaching.queries import current_text
 from onward.demo.core.answers import spread
 from onward.demo.services.cast import PASSWORD, Login, Troupe, make_account
 from onward.demo.services.sessions import hold_sessions
+from onward.demo.services.skills import rate
 from onward.experience import services as experience
 from onward.experience.core.jobs import JobFacts
 from onward.intake import services as intake
@@ -39,6 +40,8 @@ def make_client(troupe: Troupe, told: dict, *, now: datetime) -> None:  # type: 
         _answer(engagement, told, by=by, now=began + timedelta(days=6))
     if reached >= POINTS.index("paths"):
         _look(engagement, told, by=by, now=began + timedelta(days=8))
+    if "skills" in told:
+        rate(engagement, told["skills"], by=by, now=began + timedelta(days=12))
     if "series" in told:
         hold_sessions(engagement, told, by=by, now=now)
 

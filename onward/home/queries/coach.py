@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from onward.assessments.models import Response
-from onward.assessments.queries import PULSE
+from onward.assessments.queries import PULSE, keeping
 from onward.coaching.core.circumstances import LABELS
 from onward.coaching.core.stages import Stage
 from onward.coaching.models import Agreement, Coach, Engagement
@@ -109,16 +109,22 @@ def _rows(sessions: list[Session], now: datetime) -> tuple[Row, ...]:
 
 
 def _progress_felt(engagements: list[Engagement]) -> dict[int, list[int]]:
-    """The first question of the pulse, oldest first, for all of them in one query."""
+    """The first question of the pulse, oldest first, for all of them in one query;
+    nothing of those who keep it to themselves.
+    """
     felt: dict[int, list[int]] = defaultdict(list)
-    rows = Response.objects.filter(
-        administration__engagement__in=engagements,
-        administration__instrument=PULSE,
-        administration__finished_at__isnull=False,
-        administration__withdrawn=False,
-        item=PROGRESS_ITEM,
-        value__isnull=False,
-    ).order_by("administration__finished_at")
+    rows = (
+        Response.objects.filter(
+            administration__engagement__in=engagements,
+            administration__instrument=PULSE,
+            administration__finished_at__isnull=False,
+            administration__withdrawn=False,
+            item=PROGRESS_ITEM,
+            value__isnull=False,
+        )
+        .exclude(administration__engagement__in=keeping(PULSE))
+        .order_by("administration__finished_at")
+    )
     for key, value in rows.values_list("administration__engagement", "value"):
         felt[key].append(value or 0)
     return felt

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from onward.assessments.core.scores import Profile, ValueProfile
-from onward.assessments.queries import interest_profile, pulse_series, value_profile
+from onward.assessments.queries import (
+    interest_profile,
+    pulse_series,
+    value_profile,
+    withheld_from,
+)
 from onward.careers.models import PathMark
 from onward.careers.queries import kept_paths, vetoed_paths
 from onward.coaching.models import Agreement, Consent, Engagement, Note
@@ -33,13 +38,16 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What client and coach see besides."""
+    """What client and coach see besides; `kept_from_me` counts the parts of the
+    profile that the client keeps from this reader.
+    """
 
     consents: dict[str, Consent]
     intake: Progress
     themes: tuple[Theme, ...]
     interests: Profile | None
     values: ValueProfile | None
+    kept_from_me: int
     kept: tuple[PathMark, ...]
     set_aside: tuple[PathMark, ...]
     plan: Plan | None
@@ -77,20 +85,21 @@ def record_of(engagement: Engagement, reader: Member) -> Record:
         consents=consents_in_force(engagement),
         intake=progress(engagement),
         themes=themes_for_record(engagement, reader),
-        interests=interest_profile(engagement),
-        values=value_profile(engagement),
+        interests=interest_profile(engagement, reader=reader),
+        values=value_profile(engagement, reader=reader),
+        kept_from_me=len(withheld_from(engagement, reader)),
         kept=tuple(kept_paths(engagement)),
         set_aside=tuple(vetoed_paths(engagement)),
         plan=plan,
         steps=tuple(steps),
         steps_line=steps_picture(steps),
         check_ins=tuple(check_ins(engagement)),
-        measures=_measures(engagement),
+        measures=_measures(engagement, reader),
         notes=tuple(notes_for(engagement, reader)[:30]),
     )
 
 
-def _measures(engagement: Engagement) -> tuple[Line, ...]:
+def _measures(engagement: Engagement, reader: Member) -> tuple[Line, ...]:
     """Each question of the pulse over time, in the client's own 0 to 10."""
     return tuple(
         line(
@@ -100,6 +109,6 @@ def _measures(engagement: Engagement) -> tuple[Line, ...]:
             ticks=(0, 5, 10),
             note="More is heavier" if series.more_is_heavier else "0 to 10",
         )
-        for series in pulse_series(engagement)
+        for series in pulse_series(engagement, reader=reader)
         if series.answers
     )

@@ -5,6 +5,7 @@ from onward.plans.queries.checking import (
     check_ins,
     pulse,
     pulse_lines,
+    pulse_seen,
     pulse_told,
     stalled,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "plan_page",
     "pulse",
     "pulse_lines",
+    "pulse_seen",
     "pulse_told",
     "reminders",
     "since",

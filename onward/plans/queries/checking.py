@@ -1,8 +1,15 @@
 """Check-ins, and what they say when they are laid side by side."""
 
 from onward.assessments.core.instruments import Instrument
-from onward.assessments.queries import PULSE, answers_of, instrument, pulse_series
+from onward.assessments.queries import (
+    PULSE,
+    answers_of,
+    instrument,
+    pulse_series,
+    withheld_from,
+)
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 from onward.plans.core.stall import Look, finished_since, stalls
 from onward.plans.models import CheckIn, Step
 from onward.scheduling.models import Session
@@ -34,6 +41,15 @@ def pulse() -> Instrument:
     return instrument(PULSE)
 
 
+def pulse_seen(
+    check_in: CheckIn | None, *, reader: Member | None
+) -> dict[int, int | None]:
+    """The figures of a check-in; {} where the client keeps them from the reader."""
+    if check_in is None or PULSE in withheld_from(check_in.engagement, reader):
+        return {}
+    return pulse_told(check_in)
+
+
 def pulse_told(check_in: CheckIn | None) -> dict[int, int | None]:
     """The six figures of a check-in by number; {} when none were given."""
     if check_in is None or check_in.administration is None:
@@ -41,8 +57,10 @@ def pulse_told(check_in: CheckIn | None) -> dict[int, int | None]:
     return answers_of(check_in.administration)
 
 
-def stalled(engagement: Engagement) -> str:
-    """Why the plan seems to stand still, for the coach; "" when it moves."""
+def stalled(engagement: Engagement, *, reader: Member | None) -> str:
+    """Why the plan seems to stand still, for the coach; "" when it moves. Of what is
+    felt as far as the client shows it.
+    """
     told = list(
         CheckIn.objects.filter(engagement=engagement)
         .select_related("administration")
@@ -52,7 +70,7 @@ def stalled(engagement: Engagement) -> str:
     done_at = [at for at in finished.values_list("done_at", flat=True) if at]
     felt = {
         one.on: one.value
-        for series in pulse_series(engagement)
+        for series in pulse_series(engagement, reader=reader)
         if series.scale.key == PROGRESS
         for one in series.answers
     }
@@ -67,7 +85,7 @@ def stalled(engagement: Engagement) -> str:
     return stalls(looks)
 
 
-def pulse_lines(engagement: Engagement) -> list[Line]:
+def pulse_lines(engagement: Engagement, *, reader: Member | None) -> list[Line]:
     """Each question of the pulse over time, in the client's own 0 to 10."""
     return [
         line(
@@ -77,7 +95,7 @@ def pulse_lines(engagement: Engagement) -> list[Line]:
             ticks=(0, 5, 10),
             note=_moved(series.last_change, heavier=series.more_is_heavier),
         )
-        for series in pulse_series(engagement)
+        for series in pulse_series(engagement, reader=reader)
         if series.answers
     ]
 

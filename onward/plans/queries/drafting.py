@@ -7,6 +7,7 @@ from pathlib import Path
 from onward.careers.queries import chosen_path, gaps_for
 from onward.coaching.core.circumstances import Circumstance
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 from onward.plans.core.steps import Kind
 from onward.plans.core.templates import Gap, Template, parse
 
@@ -44,11 +45,12 @@ class Aim:
     gaps: tuple[Gap, ...]
 
 
-def aim_of(engagement: Engagement) -> Aim | None:
+def aim_of(engagement: Engagement, *, reader: Member | None) -> Aim | None:
     mark = chosen_path(engagement)
     if mark is None:
         return None
     gaps = tuple(
-        Gap(CLOSES[gap.kind], gap.title, gap.why) for gap in gaps_for(engagement)
+        Gap(CLOSES[gap.kind], gap.title, gap.why)
+        for gap in gaps_for(engagement, reader=reader)
     )
     return Aim(mark.occupation_code, mark.title, gaps)

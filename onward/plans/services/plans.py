@@ -27,7 +27,7 @@ def make_plan(engagement: Engagement, *, by: Member, now: datetime) -> Plan:
     standing = plan_of(engagement)
     if standing is not None:
         return standing
-    template, aim = template_for(engagement), aim_of(engagement)
+    template, aim = template_for(engagement), aim_of(engagement, reader=by)
     today = now.astimezone(ZoneInfo(engagement.client.time_zone)).date()
     plan = Plan.objects.create(
         organisation=engagement.organisation,

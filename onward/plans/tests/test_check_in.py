@@ -7,10 +7,11 @@ import pytest
 
 from onward.assessments.models import Administration
 from onward.assessments.queries import pulse_series
+from onward.assessments.services import keep_to_oneself
 from onward.plans import services
 from onward.plans.core.steps import State
 from onward.plans.models import CheckIn, StepReport
-from onward.plans.queries import check_ins, pulse_lines, stalled
+from onward.plans.queries import check_ins, pulse_lines, pulse_seen, stalled
 from onward.plans.services import SessionCancelled, StepRefused, Told
 from onward.plans.tests.arranging import a_plan, a_session, free, in_hand, state_of
 from onward.scheduling.models import Session
@@ -116,10 +117,13 @@ def test_a_step_finished_between_two_check_ins_keeps_the_plan_moving(
     )
     tell(cast, Told(), week=2)
 
-    assert stalled(cast.engagement) == ""
+    assert stalled(cast.engagement, reader=None) == ""
     tell(cast, Told(), week=3)
     tell(cast, Told(), week=4)
-    assert stalled(cast.engagement) == "Two check-ins without a finished step."
+    assert (
+        stalled(cast.engagement, reader=None)
+        == "Two check-ins without a finished step."
+    )
 
 
 def test_little_progress_felt_twice_is_told_even_with_steps_done(cast: Any) -> None:
@@ -128,14 +132,18 @@ def test_little_progress_felt_twice_is_told_even_with_steps_done(cast: Any) -> N
         told = Told(outcomes={step.pk: State.DONE}, pulse={1: 2})
         tell(cast, told, week=week)
 
-    assert stalled(cast.engagement) == "Little progress felt, twice in a row."
+    assert (
+        stalled(cast.engagement, reader=None) == "Little progress felt, twice in a row."
+    )
 
 
 def test_the_lines_show_only_what_was_answered(cast: Any) -> None:
     tell(cast, Told(pulse={1: 3, 6: 8}), week=0)
     tell(cast, Told(pulse={1: 6, 6: 8}), week=1)
 
-    lines = {line.title: line.note for line in pulse_lines(cast.engagement)}
+    lines = {
+        line.title: line.note for line in pulse_lines(cast.engagement, reader=None)
+    }
 
     assert lines == {
         "Progress": "0 to 10. Up 3 at the last check-in.",
@@ -153,3 +161,14 @@ def test_another_clients_steps_are_not_told_of(cast: Any) -> None:
     with pytest.raises(type(theirs).DoesNotExist):
         tell(cast, Told(outcomes={theirs.pk: State.DONE}))
     assert StepReport.objects.count() == 0
+
+
+def test_figures_the_client_keeps_are_on_no_line_of_the_coach(cast: Any) -> None:
+    tell(cast, Told(pulse={1: 6, 6: 8}), week=1)
+    keep_to_oneself(cast.engagement, "own-pulse-6", by=cast.client, now=cast.now)
+    told = CheckIn.objects.select_related("engagement").get()
+
+    assert pulse_lines(cast.engagement, reader=cast.coach) == []
+    assert pulse_lines(cast.engagement, reader=cast.client)
+    assert pulse_seen(told, reader=cast.coach) == {}
+    assert pulse_seen(told, reader=cast.client)[1] == 6

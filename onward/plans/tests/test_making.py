@@ -69,7 +69,7 @@ def test_the_chosen_path_is_named_even_before_the_world_is_there(cast: Any) -> N
 
 
 def test_without_a_path_there_is_no_aim(cast: Any) -> None:
-    assert aim_of(cast.engagement) is None
+    assert aim_of(cast.engagement, reader=None) is None
 
 
 def test_whatever_a_path_asks_has_a_kind_of_step() -> None:

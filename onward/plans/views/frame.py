@@ -104,7 +104,7 @@ def show_plan(
         "refusal": refusal,
     }
     if plan is None:
-        context |= _before_the_plan(request.engagement)
+        context |= _before_the_plan(request)
         return render(request, "plans/empty.html", context, status=status)
     page = queries.plan_page(plan)
     context |= {
@@ -113,18 +113,20 @@ def show_plan(
         "hands": hands_of(page, zone=zone, now=timezone.now(), bound=bound),
         "coming": counted(len(page.to_come), "step", "steps"),
         "finished": counted(len(page.done), "step", "steps"),
-        "stalled": request.acts_for_client and queries.stalled(request.engagement),
+        "stalled": request.acts_for_client
+        and queries.stalled(request.engagement, reader=request.member),
         "causes": CAUSES.values(),
     }
     return render(request, "plans/plan.html", context, status=status)
 
 
-def _before_the_plan(engagement: Engagement) -> dict[str, object]:
+def _before_the_plan(request: EngagementRequest) -> dict[str, object]:
+    engagement = request.engagement
     template = queries.template_for(engagement)
     return {
         "template": template,
         "circumstance": LABELS.get(engagement.circumstance, ""),
-        "aim": queries.aim_of(engagement),
+        "aim": queries.aim_of(engagement, reader=request.member),
         "first": template.steps[0],
     }
 

@@ -69,7 +69,7 @@ def note(request: OrgRequest, session_id: int) -> HttpResponse:
 def check_in(request: OrgRequest, session_id: int) -> HttpResponse:
     """How it went, told by the client before the meeting, or by the coach in it."""
     found = _reached(request, session_id, Right.ANSWER)
-    form = _told_form(found, queries.check_in_of(found), request)
+    form = _told_form(request, found, queries.check_in_of(found), is_sent=True)
     if not form.is_valid():
         return _show(request, found, Written(told=form), status=422)
     told, is_client = form.told, is_client_of(request.member, found.engagement)
@@ -128,14 +128,18 @@ def _happened(told: Told) -> str:
 
 
 def _told_form(
-    session: Session, before: CheckIn | None, request: OrgRequest | None = None
+    request: OrgRequest,
+    session: Session,
+    before: CheckIn | None,
+    *,
+    is_sent: bool = False,
 ) -> CheckInForm:
     return CheckInForm(
-        request.POST if request else None,
+        request.POST if is_sent else None,
         steps=queries.steps_in_hand(session.engagement),
         pulse=queries.pulse(),
         before=before,
-        figures=queries.pulse_told(before),
+        figures=queries.pulse_seen(before, reader=request.member),
     )
 
 
@@ -203,7 +207,7 @@ def _shared(
         "notes": queries.notes_of_session(session, request.member),
         "since": queries.since(session, request.member),
         "told": before,
-        "check_in": written.told or _told_form(session, before),
+        "check_in": written.told or _told_form(request, session, before),
         "page": page,
         "hands": hands_of(page, zone=zone, now=now) if page else [],
     }
@@ -216,10 +220,10 @@ def _for_coach(
     here = session.starts_at.astimezone(ZoneInfo(engagement.client.time_zone))
     return {
         "note": written.note or NoteForm(client_name=engagement.client.name),
-        "pulse": queries.pulse_lines(engagement),
+        "pulse": queries.pulse_lines(engagement, reader=request.member),
         "themes": themes_for_record(engagement, request.member),
         "limits": in_words(limits(engagement), US_STATES),
-        "stalled": queries.stalled(engagement),
+        "stalled": queries.stalled(engagement, reader=request.member),
         "client_time": f"{here:%H:%M}"
         if here.utcoffset() != session.starts_at.astimezone(session.zone).utcoffset()
         else None,

@@ -128,7 +128,9 @@ def _runs_of_all(texts: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.in
     del numbers, place, inside  # a large index is built in little memory
     # Sorted and thinned by hand: numpy's unique hashes, ten times as slow here.
     both.sort()
-    both = both[np.concatenate([[True], both[1:] != both[:-1]])]
+    is_new = np.ones(len(both), dtype=np.bool_)
+    is_new[1:] = both[1:] != both[:-1]
+    both = both[is_new]
     run = (both // size).astype(np.int32)
     both %= size
     return run, both.astype(np.int32)

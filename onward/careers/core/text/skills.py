@@ -7,24 +7,26 @@ Long, special names need more support. Without an encoder runs of letters stand 
 meaning. Weights and figures: content/skills/MODEL.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onward.careers.core.text.encoder import Encoder
+from onward.careers.core.text.labels import Words
 from onward.careers.core.text.letters import plain, plain_all
 from onward.careers.core.text.runs import RunIndex
 from onward.careers.core.text.skills_kinds import (
+    ByteRows,
+    Read,
     SkillFound,
     SkillName,
     Tools,
-    from_bytes,
-    in_bytes,
     usual_names,
-    vectors_of,
 )
-from onward.careers.core.text.skills_names import IN_BRACKETS, Names
+from onward.careers.core.text.skills_names import IN_BRACKETS, Names, Pointers, key_of
 from onward.careers.core.text.skills_text import Place, clauses, sentences, tokens
 from onward.careers.core.text.skills_text import words as words_of
 
@@ -32,6 +34,7 @@ Floats = NDArray[np.float32]
 SENTENCE, PHRASE = 0.5, 0.5  # what nearness of meaning weighs
 WORDS, OUTRIGHT, USUAL, EACH_WORD = 0.15, 0.2, 0.03, 0.015
 MOST_PHRASES = 40  # of one sentence
+TOGETHER = 64  # texts compared with all skills at a time
 WEIGHED = 50  # skills of a sentence that are put in order
 STEEP, MIDDLE, LATER = 7.0, 0.43, 0.87  # of the probability, see `_probability`
 SHOWN = 0.25  # from this probability a skill is in the set: best F1, not surest
@@ -41,43 +44,83 @@ SHOWN = 0.25  # from this probability a skill is in the set: best F1, not surest
 class SkillSearch:
     """Skills ready to be found; built once, only read.
 
-    vectors: (skills, size) unit rows, or runs of letters where there is no encoder.
+    vectors: (skills, size) rows, or runs of letters where there is no encoder.
     penalties: (skills,) what each loses by length, less what it gains by being usual.
     """
 
-    ids: tuple[str, ...]
-    titles: tuple[str, ...]
+    ids: Words
+    titles: Words
     names: Names
     penalties: Floats
-    vectors: Floats | None
+    vectors: ByteRows | None
     runs: RunIndex | None
     tools: Tools
 
     @classmethod
     def of(
         cls,
-        skills: Sequence[SkillName],
+        skills: Iterable[SkillName],
         tools: Tools,
         usual: str = "",
-        vectors: NDArray[np.generic] | None = None,
+        vectors: NDArray[np.int8] | None = None,
     ) -> "SkillSearch":
-        """`usual`: the committed words.tsv. `vectors`: those of `packed`, kept from
-        an earlier time with the same skills and encoder; ValueError when they do not
-        fit.
+        """Skills are read once, some at a time, so that a corpus need not be held.
+
+        `usual`: the committed words.tsv. `vectors`: (skills, size) of `in_bytes`, in
+        place of those of all that is said of a skill; ValueError when they do not fit.
         """
-        titles = tuple(skill.title for skill in skills)
-        pairs = usual_names(usual, titles)
-        others = [(o, row) for row, skill in enumerate(skills) for o in skill.others]
-        rows = _rows(skills, tools, vectors)
+        read = Read.of(skills, tools.encoder if vectors is None else None)
+        pairs = usual_names(usual, read.titles)
+        usual_ones = Pointers.of((key_of(words), row) for words, row in pairs)
+        if tools.encoder is not None and vectors is None:
+            packed = np.frombuffer(read.vectors, dtype=np.int8)
+            vectors = packed.reshape(len(read.ids), tools.encoder.size)
+        has_runs = tools.encoder is None and read.titles
         return cls(
-            ids=tuple(skill.id for skill in skills),
-            titles=titles,
-            names=Names.of(titles, [*others, *pairs]),
-            penalties=_penalties(titles, {row for _, row in pairs}),
-            vectors=rows,
-            runs=RunIndex.of(plain_all(titles)) if rows is None and titles else None,
+            ids=Words.of(read.ids),
+            titles=Words.of(read.titles),
+            names=Names.of(read.titles, [*read.others, usual_ones]),
+            penalties=_penalties(read.titles, {row for _, row in pairs}),
+            vectors=_rows(vectors, len(read.ids), tools.encoder),
+            runs=_runs(read.titles) if has_runs else None,
             tools=tools,
         )
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """All of it but the tools, to be kept."""
+        found: dict[str, NDArray[np.generic]] = {
+            "id_letters": self.ids.letters,
+            "id_starts": self.ids.starts,
+            "title_letters": self.titles.letters,
+            "title_starts": self.titles.starts,
+            "penalties": self.penalties,
+            **self.names.arrays(),
+        }
+        if self.vectors is not None:
+            found["vectors"] = self.vectors.rows
+        if self.runs is not None:
+            found |= self.runs.arrays()
+        return found
+
+    @classmethod
+    def from_arrays(
+        cls, arrays: Mapping[str, NDArray[np.generic]], tools: Tools
+    ) -> "SkillSearch":
+        """KeyError or ValueError when they are not whole or of another encoder."""
+        ids, titles = _words(arrays, "id"), _words(arrays, "title")
+        names = Names.from_arrays(arrays)
+        penalties = np.asarray(arrays["penalties"], dtype=np.float32)
+        vectors = runs = None
+        sizes = [len(titles), len(names.totals), len(penalties)]
+        if tools.encoder is not None:
+            rows = np.asarray(arrays["vectors"], dtype=np.int8)
+            vectors = _rows(rows, len(ids), tools.encoder)
+        elif len(ids):
+            runs = RunIndex.from_arrays(arrays)
+            sizes.append(len(runs.lengths))
+        if set(sizes) != {len(ids)}:
+            raise ValueError("These arrays are of different skills.")
+        return cls(ids, titles, names, penalties, vectors, runs, tools)
 
     def rank(self, text: str, most: int = 10) -> list[str]:
         """Ids of the skills the text shows best, best first."""
@@ -96,11 +139,8 @@ class SkillSearch:
         ]
         likeness = self._likeness(asked)
         best: dict[int, list[SkillFound]] = {}
-        first = 0
         for sentence, parts in zip(read, phrases, strict=True):
-            last = first + 1 + len(parts)
-            near = likeness[first:last]
-            first = last
+            near = np.stack(list(islice(likeness, 1 + len(parts))))
             for row, found in self._of_sentence(text, sentence, parts, near):
                 if found.probability >= least:
                     best.setdefault(row, []).append(found)
@@ -116,9 +156,7 @@ class SkillSearch:
 
     def packed(self) -> NDArray[np.int8] | None:
         """The vectors in one byte a figure, for `of`; None without an encoder."""
-        if self.vectors is None:
-            return None
-        return in_bytes(self.vectors)
+        return None if self.vectors is None else self.vectors.rows
 
     def _tagged(self, text: str, sentence: Place) -> list[Place]:
         tagger, states = self.tools.tagger, self.tools.states
@@ -130,14 +168,20 @@ class SkillSearch:
         spans = tagger.spans(plain_words, rows)
         return [Place(places[a].start, places[b - 1].end) for a, b in spans]
 
-    def _likeness(self, texts: Sequence[str]) -> Floats:
-        """(texts, skills): cosines of meaning, or of runs of letters."""
+    def _likeness(self, texts: Sequence[str]) -> Iterator[Floats]:
+        """For each text (skills,): cosines of meaning, or of runs of letters.
+
+        Some texts at a time: those of a long text at once would take megabytes.
+        """
         if self.vectors is not None and self.tools.encoder is not None:
-            near: Floats = self.tools.encoder.encode(texts) @ self.vectors.T
-            return near
-        if self.runs is None or not texts:
-            return np.zeros((len(texts), len(self.ids)), dtype=np.float32)
-        return np.stack([self.runs.likeness(plain(text)) for text in texts])
+            asked = self.tools.encoder.encode(texts)
+            for first in range(0, len(asked), TOGETHER):
+                yield from self.vectors.cosines(asked[first : first + TOGETHER])
+        elif self.runs is not None:
+            for text in texts:
+                yield self.runs.likeness(plain(text))
+        else:
+            yield from np.zeros((len(texts), len(self.ids)), dtype=np.float32)
 
     def _of_sentence(
         self, text: str, sentence: Place, parts: Sequence[Place], near: Floats
@@ -179,15 +223,25 @@ class SkillSearch:
 
 
 def _rows(
-    skills: Sequence[SkillName], tools: Tools, kept: NDArray[np.generic] | None
-) -> Floats | None:
-    if tools.encoder is None:
+    rows: NDArray[np.int8] | None, skills: int, encoder: Encoder | None
+) -> ByteRows | None:
+    if rows is None or encoder is None:
         return None
-    if kept is None:
-        return vectors_of(skills, tools.encoder)
-    if kept.shape != (len(skills), tools.encoder.size):
+    if rows.shape != (skills, encoder.size):
         raise ValueError("These vectors are of other skills.")
-    return from_bytes(kept)
+    return ByteRows.of(rows)
+
+
+def _runs(titles: Sequence[str]) -> RunIndex:
+    """A title without a plain letter stands as a space, or there might be no run."""
+    return RunIndex.of([title or " " for title in plain_all(titles)])
+
+
+def _words(arrays: Mapping[str, NDArray[np.generic]], kind: str) -> Words:
+    return Words(
+        np.asarray(arrays[f"{kind}_letters"], dtype=np.uint8),
+        np.asarray(arrays[f"{kind}_starts"], dtype=np.int32),
+    )
 
 
 def _penalties(titles: Sequence[str], usual: set[int]) -> Floats:

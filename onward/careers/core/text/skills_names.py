@@ -4,9 +4,10 @@ Works for any list of names: skills, technologies, tools.
 """
 
 import re
-from collections import Counter
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from onward.careers.core.text.letters import without_accents
 from onward.careers.core.text.skills_text import Place, words
 
 LONGEST_NAME = 8  # words
+NUMBER = np.dtype("<u8")
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 ENDINGS = (
     "isations", "isation", "izations", "ization", "ations", "ation", "ments", "ment",
@@ -41,8 +43,6 @@ COMMON = frozenset(
     }
 )  # fmt: skip
 
-Key = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -53,50 +53,116 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """keys: words of a name -> rows. stems: word -> rows whose first name has it.
-    telling: how telling each stem is, ln(names / names with it). totals: (names,)
-    the telling of all stems of a name.
+class Pointers:
+    """Short texts and the rows each points to, twelve bytes a pair.
+
+    numbers: (pairs,) the first 64 bits of each text's BLAKE2b, rising. Of a million
+    texts two share a number once in thirty million times. rows: (pairs,) rising
+    within a number; no pair stands twice.
     """
 
-    keys: Mapping[Key, tuple[int, ...]]
-    stems: Mapping[str, NDArray[np.int32]]
-    telling: Mapping[str, float]
+    numbers: NDArray[np.uint64]
+    rows: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, int]]) -> "Pointers":
+        """From (text, row), read one by one; an empty text points nowhere."""
+        digests, rows = bytearray(), array("i")
+        for text, row in pairs:
+            if text:
+                digests += _digest(text)
+                rows.append(row)
+        return cls._ordered(
+            np.frombuffer(digests, dtype=NUMBER), np.array(rows, dtype=np.int32)
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence["Pointers"]) -> "Pointers":
+        """All pairs of one part or more."""
+        return cls._ordered(
+            np.concatenate([part.numbers for part in parts]),
+            np.concatenate([part.rows for part in parts]),
+        )
+
+    @classmethod
+    def _ordered(
+        cls, numbers: NDArray[np.uint64], rows: NDArray[np.int32]
+    ) -> "Pointers":
+        order = np.lexsort((rows, numbers))
+        numbers, rows = numbers[order], rows[order]
+        is_new = np.ones(len(rows), dtype=np.bool_)
+        is_new[1:] = (numbers[1:] != numbers[:-1]) | (rows[1:] != rows[:-1])
+        return cls(numbers[is_new], rows[is_new])
+
+    def known(self, texts: Sequence[str]) -> dict[int, NDArray[np.int32]]:
+        """Which of the texts point to rows, by their places, and to which."""
+        asked = np.frombuffer(b"".join(map(_digest, texts)), dtype=NUMBER)
+        first = np.searchsorted(self.numbers, asked)
+        last = np.searchsorted(self.numbers, asked, side="right")
+        return {
+            int(place): self.rows[first[place] : last[place]]
+            for place in np.flatnonzero(last > first)
+        }
+
+    def weights(self, names: int) -> NDArray[np.float64]:
+        """(pairs,) how telling the text of each pair is; see `_telling`."""
+        is_first = np.ones(len(self.numbers), dtype=np.bool_)
+        is_first[1:] = self.numbers[1:] != self.numbers[:-1]
+        counts = np.diff(np.append(np.flatnonzero(is_first), len(self.numbers)))
+        return np.repeat(_telling(names, counts), counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """said: the words of every name -> rows. stems: word -> rows whose first name has
+    it. totals: (names,) how telling all stems of a first name are together.
+    """
+
+    said: Pointers
+    stems: Pointers
     totals: NDArray[np.float32]
 
     @classmethod
-    def of(
-        cls, names: Sequence[str], others: Iterable[tuple[str, int]] = ()
-    ) -> "Names":
-        """`names`: the first name of each row; `others`: (another name, row) pairs.
+    def of(cls, names: Sequence[str], others: Sequence[Pointers] = ()) -> "Names":
+        """`names`: the first name of each row; `others`: other names, by `key_of`.
 
         A remark in brackets after a name, as in "Python (computer programming)", is
         no part of it.
         """
         bare = [IN_BRACKETS.sub("", name) for name in names]
-        keys: dict[Key, list[int]] = {}
-        for name, row in [*((name, row) for row, name in enumerate(bare)), *others]:
-            rows = keys.setdefault(key_of(name), [])
-            if row not in rows:
-                rows.append(row)
-        keys.pop((), None)
-        sets = [stems_of(name) for name in bare]
-        counts = Counter(stem for one in sets for stem in one)
-        telling = {
-            stem: float(np.log((len(names) + 1) / count))
-            for stem, count in counts.items()
-        }
-        places: dict[str, list[int]] = {}
-        for row, one in enumerate(sets):
-            for stem in one:
-                places.setdefault(stem, []).append(row)
-        totals = [sum(telling[stem] for stem in sorted(one)) for one in sets]
-        return cls(
-            keys={key: tuple(rows) for key, rows in keys.items()},
-            stems={s: np.array(rows, dtype=np.int32) for s, rows in places.items()},
-            telling=telling,
-            totals=np.array(totals, dtype=np.float32),
+        firsts = Pointers.of((key_of(name), row) for row, name in enumerate(bare))
+        stems = Pointers.of(
+            (stem, row) for row, name in enumerate(bare) for stem in stems_of(name)
         )
+        totals = np.bincount(
+            stems.rows, weights=stems.weights(len(names)), minlength=len(names)
+        )
+        return cls(
+            said=Pointers.joined([firsts, *others]),
+            stems=stems,
+            totals=totals.astype(np.float32),
+        )
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """What `from_arrays` takes."""
+        return {
+            "said_numbers": self.said.numbers,
+            "said_rows": self.said.rows,
+            "stem_numbers": self.stems.numbers,
+            "stem_rows": self.stems.rows,
+            "name_totals": self.totals,
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[np.generic]]) -> "Names":
+        def pointers(kind: str) -> Pointers:
+            return Pointers(
+                np.asarray(arrays[f"{kind}_numbers"], dtype=np.uint64),
+                np.asarray(arrays[f"{kind}_rows"], dtype=np.int32),
+            )
+
+        totals = np.asarray(arrays["name_totals"], dtype=np.float32)
+        return cls(pointers("said"), pointers("stem"), totals)
 
     def mentions(self, text: str, within: Place | None = None) -> list[Mention]:
         """Names said outright, longest first; a name inside a longer one is not told
@@ -104,25 +170,27 @@ class Names:
         """
         places = words(text, within)
         plain = [_plain(place.of(text)) for place in places]
+        spans = [
+            (first, first + length)
+            for length in range(min(LONGEST_NAME, len(plain)), 0, -1)
+            for first in range(len(plain) - length + 1)
+        ]
+        known = self.said.known([" ".join(plain[a:b]) for a, b in spans])
         found: list[Mention] = []
         taken: list[Place] = []
-        for length in range(min(LONGEST_NAME, len(plain)), 0, -1):
-            for first in range(len(plain) - length + 1):
-                rows = self.keys.get(tuple(plain[first : first + length]))
-                place = Place(places[first].start, places[first + length - 1].end)
-                if rows is None or any(place.meets(other) for other in taken):
-                    continue
+        for at, rows in known.items():
+            first, last = spans[at]
+            place = Place(places[first].start, places[last - 1].end)
+            if not any(place.meets(other) for other in taken):
                 taken.append(place)
-                found.extend(Mention(row, place) for row in rows)
+                found.extend(Mention(row, place) for row in rows.tolist())
         return found
 
     def coverage(self, text: str) -> NDArray[np.float32]:
         """(names,) 0 to 1: how much of a name's telling words the text has."""
         shares = np.zeros(len(self.totals), dtype=np.float32)
-        for stem in sorted(stems_of(text)):
-            rows = self.stems.get(stem)
-            if rows is not None:
-                shares[rows] += self.telling[stem]
+        for rows in self.stems.known(sorted(stems_of(text))).values():
+            shares[rows] += np.float32(_telling(len(shares), len(rows)))
         shares /= np.maximum(self.totals, 1e-6)
         return shares
 
@@ -149,8 +217,9 @@ def technologies_in(text: str, names: Sequence[str]) -> list[Mention]:
     return sorted(whole, key=lambda found: (found.place, found.row))
 
 
-def key_of(name: str) -> Key:
-    return tuple(_plain(place.of(name)) for place in words(name))
+def key_of(name: str) -> str:
+    """The plain words of a name, with single spaces."""
+    return " ".join(_plain(place.of(name)) for place in words(name))
 
 
 def stems_of(text: str) -> set[str]:
@@ -158,6 +227,16 @@ def stems_of(text: str) -> set[str]:
     plain = (_plain(place.of(text)) for place in words(text))
     parts = [part for word in plain for part in re.split(r"[-/]", word) if part]
     return {_stem(part) for part in parts if part not in COMMON}
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+
+
+def _telling(names: int, having: NDArray[np.integer] | int) -> NDArray[np.float64]:
+    """ln((names + 1) / names with the word): the rarer a word, the more it tells."""
+    told: NDArray[np.float64] = np.log((names + 1) / np.asarray(having))
+    return told
 
 
 def _plain(word: str) -> str:

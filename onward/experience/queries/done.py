@@ -12,7 +12,7 @@ from onward.experience.core.strengths import Strength, parse_strengths
 from onward.experience.models import Education, Job, Story
 from onward.organisations.models import Member
 
-STRENGTHS = Path(__file__).parent / "content" / "strengths.toml"
+STRENGTHS = Path(__file__).parents[1] / "content" / "strengths.toml"
 
 
 @cache

@@ -1,0 +1,146 @@
+"""The profile as a PDF: for the client all of it, for the coach what they may see."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from onward.assessments.core.strengths import Pane
+from onward.assessments.queries.leading import Interests, Values
+from onward.assessments.queries.parts import Part, Row, Since
+from onward.assessments.queries.profile import (
+    ClientProfile,
+    Glance,
+    SkillLine,
+    profile_of,
+)
+from onward.assessments.services.typesetting import typeset
+from onward.audit import services as audit
+from onward.coaching.models import Engagement
+from onward.organisations.models import Member
+
+
+@transaction.atomic
+def profile_pdf(engagement: Engagement, *, reader: Member, now: datetime) -> bytes:
+    found = profile_of(engagement, reader=reader)
+    audit.record("profile printed", by=reader, on=engagement)
+    return typeset("profile", _Paper(engagement, now).of(found))
+
+
+class _Paper:
+    """The words of one client's profile, with dates as their clock has them."""
+
+    def __init__(self, engagement: Engagement, now: datetime) -> None:
+        self.engagement = engagement
+        self.zone = ZoneInfo(engagement.client.time_zone)
+        self.now = now
+
+    def of(self, found: ClientProfile) -> dict[str, object]:
+        client = self.engagement.client.name
+        kept = found.kept_from_me
+        return {
+            "practice": self.engagement.organisation.name,
+            "client": client,
+            "today": self._day(self.now),
+            "kept": _("%(n)d of its parts %(name)s keeps.")
+            % {"n": kept, "name": client}
+            if kept
+            else "",
+            "groups": [group for group in self._groups(found) if group["parts"]],
+            "strengths": _strengths(found.strengths) if found.strengths else [],
+            "skills": [_skill(one) for one in found.skills or ()],
+        }
+
+    def _groups(self, found: ClientProfile) -> list[dict[str, object]]:
+        first = [self._interests(found.interests)] if found.interests else []
+        values = [self._values(found.values)] if found.values else []
+        return [
+            {"title": _("What draws them"), "parts": first},
+            {"title": _("What work must give"), "parts": values},
+            {"title": _("Work as it is now"), "parts": self._parts(found.at_work)},
+            {"title": _("Deciding"), "parts": self._parts(found.deciding)},
+            {"title": _("And besides"), "parts": self._parts(found.others)},
+        ]
+
+    def _interests(self, found: Interests) -> dict[str, object]:
+        note = _("0 is strongly dislike throughout, 100 strongly like.")
+        return self._part(found.part) | {"note": note}
+
+    def _values(self, found: Values) -> dict[str, object]:
+        needs = [item.text for item in found.must_haves]
+        return self._part(found.part) | {"told": [["", need] for need in needs]}
+
+    def _parts(self, parts: Sequence[Part]) -> list[dict[str, object]]:
+        return [self._part(part) for part in parts]
+
+    def _part(self, part: Part) -> dict[str, object]:
+        return {
+            "title": part.instrument.name,
+            "source": self._source(part),
+            "badge": _("in development") if part.instrument.in_development else "",
+            "words": part.words,
+            "rows": [_row(row) for row in part.rows],
+            "told": [[one.text, one.answer] for one in part.told],
+            "too_few": part.too_few,
+            "since": self._since(part.since) if part.since else None,
+            "note": "",
+            "notice": part.instrument.licence.notice,
+        }
+
+    def _source(self, part: Part) -> str:
+        """Which questions, when, in which version, on whose word."""
+        last = part.administration
+        title, name = part.instrument.title, part.instrument.name
+        words = [
+            *([] if title == name else [title]),
+            _("version %(version)s") % {"version": last.version},
+            self._day(last.finished_at or last.started_at),
+            part.on_whose_word,
+        ]
+        return ", ".join(words)
+
+    def _since(self, since: Since) -> dict[str, object]:
+        return {
+            "on": self._day(since.on),
+            "says": since.says,
+            "rows": [[one.name, one.before, one.now, one.says] for one in since.moved],
+        }
+
+    def _day(self, at: datetime) -> str:
+        here = at.astimezone(self.zone)
+        return f"{here.day} {here:%B %Y}"
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {
+        "name": row.name,
+        "also": row.also,
+        "figure": row.figure,
+        "likely": row.likely,
+        "band": row.band,
+        "rects": [
+            {"look": one.look, "x": one.x, "width": one.width}
+            for one in (row.bar.rects if row.bar else ())
+        ],
+    }
+
+
+def _skill(one: SkillLine) -> str:
+    level = "" if one.level is None else f" {one.level:g}"
+    return f"{one.name}{level}, {one.status.value}"
+
+
+def _strengths(found: Glance) -> list[dict[str, object]]:
+    titles = {
+        Pane.KNOWN: _("Said of oneself, seen by others"),
+        Pane.BLIND: _("It shows, and is not said of oneself"),
+        Pane.HIDDEN: _("Said of oneself, seen by few"),
+        Pane.CHECK: _("To check"),
+    }
+    return [
+        {"title": titles[pane], "names": [one.strength.name for one in rows]}
+        for pane, rows in found.card.panes.items()
+        if rows
+    ]
