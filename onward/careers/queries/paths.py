@@ -1,6 +1,6 @@
 """The Paths page: limits on top, three shelves of cards, what matters, what is kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +28,7 @@ from onward.careers.queries.cards import (
 from onward.careers.queries.facts import person_of
 from onward.careers.queries.jobs import Taken, taken_jobs
 from onward.careers.queries.marks import kept_paths, vetoed_paths
+from onward.careers.queries.missing import Missing, missing
 from onward.careers.queries.world import current_release, world_of
 from onward.coaching.models import Engagement
 from onward.organisations.models import Member
@@ -76,15 +77,6 @@ class NearMiss:
     code: str
     title: str
     pay: str
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """Something not told yet that would make the list better, and where to tell it."""
-
-    words: str
-    page: str
-    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +157,7 @@ def paths_for(
         kept=tuple(kept),
         vetoed=tuple(vetoed_paths(engagement)),
         jobs=tuple(jobs),
-        missing=_missing(person, jobs, kept=withheld_from(engagement, reader)),
+        missing=missing(person, jobs, kept=withheld_from(engagement, reader)),
         is_enough=found.is_enough,
         is_flat=person.interests_are_flat,
         left_out_groups=tuple(choice.left_out_groups if choice else ()),
@@ -276,32 +268,3 @@ def _near_misses(
         title = phrases.plain_title(world.titles[row]) if row is not None else code
         near.append(NearMiss(code, title, pay.line))
     return tuple(near)
-
-
-def _missing(
-    person: Person, jobs: Sequence[Taken], *, kept: Collection[str]
-) -> tuple[Missing, ...]:
-    """What would make the list better, the most telling first.
-
-    Nothing is said of answers where the client keeps some: it would tell which.
-    """
-    found = []
-    if kept:
-        pass
-    elif person.interests is None:
-        words = (
-            "What you like doing counts for a good deal here. It takes four minutes."
-        )
-        found.append(Missing(words, "assessments:inventories", "Answer the questions"))
-    elif person.values is None:
-        words = "What matters to you in work is not asked yet. It takes five minutes."
-        found.append(Missing(words, "assessments:inventories", "Answer the questions"))
-    if not jobs:
-        words = (
-            "Nothing you have done is known yet: paid, unpaid or at home, all counts."
-        )
-        found.append(Missing(words, "experience:list", "Tell what you have done"))
-    elif person.zone is None:
-        words = "Your schooling would tell how long the way is to each."
-        found.append(Missing(words, "experience:list", "Say your schooling"))
-    return tuple(found)
