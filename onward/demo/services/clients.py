@@ -16,6 +16,7 @@ from onward.demo.core.answers import spread
 from onward.demo.services.cast import PASSWORD, Login, Troupe, make_account
 from onward.demo.services.sessions import hold_sessions
 from onward.demo.services.skills import rate
+from onward.demo.services.strengths import find
 from onward.experience import services as experience
 from onward.experience.core.jobs import JobFacts
 from onward.intake import services as intake
@@ -40,6 +41,8 @@ def make_client(troupe: Troupe, told: dict, *, now: datetime) -> None:  # type: 
         _answer(engagement, told, by=by, now=began + timedelta(days=6))
     if reached >= POINTS.index("paths"):
         _look(engagement, told, by=by, now=began + timedelta(days=8))
+    if "strengths" in told:
+        find(engagement, told["strengths"], by=by, now=began + timedelta(days=10))
     if "skills" in told:
         rate(engagement, told["skills"], by=by, now=began + timedelta(days=12))
     if "series" in told:
