@@ -59,10 +59,10 @@ def test_an_employee_completes_the_battery_on_a_phone_and_keeps_one_to_himself(
         )
         assert done.count() == 6
     client.go(practice.at(f"engagements/{engagement.pk}/profile/"))
-    client.reads("Exhaustion")
+    client.reads("Strain from work")
     client.look("profile of somebody employed", anyway=True)
     coach.go(practice.at(f"engagements/{engagement.pk}/profile/"))
-    coach.reads("Satisfaction")
-    coach.reads_nowhere("Exhaustion")
+    coach.reads("Days at work")
+    coach.reads_nowhere("Strain from work")
     for person in (coach, client):
         person.done()

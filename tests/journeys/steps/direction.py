@@ -53,7 +53,7 @@ def close_inventory(person: Seen, answered: str) -> None:
     person.reads(answered)
     person.look("inventory ends")
     person.press("Close and see what it says")
-    person.heading(re.compile("^What your answers say"))
+    person.heading(re.compile("^What your answers"))
 
 
 def answer_values(person: Seen) -> None:
