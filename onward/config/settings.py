@@ -234,6 +234,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not env.bool("ONWARD_MANIFEST", False)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
+# Where a worker finds its jobs: without it all of them wait, and nobody is told.
+PROCRASTINATE_IMPORT_PATHS = ["onward.config.jobs"]
+
 # Mail leaves through the outbox; the demo keeps it in a folder it can show
 MAILBOX = DATA / "mailbox"
 EMAIL_BACKEND = (

@@ -54,7 +54,11 @@ class Plan(OrgOwned):  # type: ignore[django-manager-missing]  # scoped at run t
 
 
 class Step(OrgOwned):  # type: ignore[django-manager-missing]  # scoped at run time
-    """One thing to do. At most three of a plan are in hand at once."""
+    """One thing to do. At most three of a plan are in hand at once.
+
+    `inventory` names what the client is asked to answer when it is taken in hand, ""
+    for nothing; `begun_at` is when that first was, anew after it was dropped.
+    """
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField()
@@ -69,6 +73,8 @@ class Step(OrgOwned):  # type: ignore[django-manager-missing]  # scoped at run t
         max_length=10, choices=STATES, default=steps.State.PROPOSED.value
     )
     stuck_because = models.CharField(max_length=10, choices=CAUSES, blank=True)
+    inventory = models.CharField(max_length=40, blank=True)
+    begun_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     depends_on = models.ForeignKey(
         "self", on_delete=models.RESTRICT, null=True, related_name="+"

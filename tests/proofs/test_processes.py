@@ -24,6 +24,7 @@ PEOPLE = ("ruth@alder-bay", "mina@alder-bay", "halvard@northfield", "petra@corva
 PASSWORD = "a walk by the quay"
 CROWD = 24
 START_WITHIN_SECONDS = 180
+LETTERS_WITHIN_SECONDS = 60
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -108,6 +109,27 @@ def test_a_crowd_signs_in_at_once_and_everybody_gets_a_page(demo: Running) -> No
         pages = list(crowd.map(lambda login: see_today(demo, login), logins))
 
     assert pages == [200] * CROWD
+
+
+def test_the_worker_sends_what_waits_in_the_outbox(demo: Running) -> None:
+    """Somebody writes to the practice, and gets a letter that theirs has arrived."""
+    browser = build_opener(HTTPCookieProcessor(CookieJar()))
+    address = f"{demo.address}/at/alder-bay/"
+    token = TOKEN.findall(browser.open(address, timeout=60).read().decode())[0]
+    fields = {
+        "name": "Ana Wren",
+        "email": "ana@elsewhere.example",
+        "message": "I would like to talk about going back to work.",
+        "csrfmiddlewaretoken": token,
+    }
+    browser.open(f"{address}write/", urlencode(fields).encode(), timeout=60)
+    deadline = time.monotonic() + LETTERS_WITHIN_SECONDS
+
+    while not (letters := list((demo.data / "mailbox").glob("*.log"))):
+        assert time.monotonic() < deadline, words_of(demo.data)
+        time.sleep(0.2)
+
+    assert "Subject:" in letters[0].read_text("utf-8")
 
 
 def test_a_port_in_use_is_refused_with_a_sentence(

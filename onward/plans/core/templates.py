@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from onward.coaching.core.circumstances import Circumstance
 from onward.plans.core.steps import Kind
+from onward.plans.core.words import cut
 
 FIRST_STEP_MINUTES = 45
 FIRST_STEP_DAYS = 3
@@ -81,6 +82,7 @@ class TemplateStep:
     days: int
     evidence: str
     after: str = ""
+    inventory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A step of a plan before it is anybody's. `after` is a place in the list."""
+    """A step of a plan before it is anybody's.
+
+    `after` is a place in the list, `inventory` the id of an instrument or "".
+    """
 
     title: str
     kind: Kind
@@ -114,6 +119,7 @@ class Draft:
     due_on: date
     evidence: str
     after: int | None = None
+    inventory: str = ""
 
 
 def parse(text: str) -> dict[Circumstance, Template]:
@@ -197,9 +203,9 @@ def _fresh(template: Template, gaps: Sequence[Gap]) -> list[Gap]:
 def _closing(gap: Gap, due_on: date) -> Draft:
     usual = BEGINNINGS[gap.kind]
     return Draft(
-        title=_fit(gap.title, LONGEST_TITLE),
+        title=cut(gap.title, LONGEST_TITLE),
         kind=gap.kind,
-        why=_fit(gap.why, LONGEST_WHY),
+        why=cut(gap.why, LONGEST_WHY),
         start=usual.start,
         minutes=usual.minutes,
         due_on=due_on,
@@ -222,11 +228,8 @@ def _dated(step: TemplateStep, where: Mapping[str, int], today: date) -> Draft:
         due_on=today + timedelta(days=step.days),
         evidence=step.evidence,
         after=where[step.after] if step.after else None,
+        inventory=step.inventory,
     )
-
-
-def _fit(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def _plain(title: str) -> str:

@@ -1,4 +1,4 @@
-"""Effort and dates of steps as people say them. Pure; English."""
+"""Titles, effort and dates of steps as people say them. Pure; English."""
 
 from datetime import date
 
@@ -64,6 +64,15 @@ def hand_words(minutes: int | None, due: date | None, *, today: date) -> str:
         due_words(due, today=today) if due else "",
     ]
     return ", ".join(part for part in parts if part)
+
+
+def cut(text: str, length: int) -> str:
+    """As it is where it fits, else its beginning and an ellipsis.
+
+    >>> cut("Draw my ideal week", 12)
+    'Draw my ide…'
+    """
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")

@@ -1,11 +1,13 @@
 """What is typed about a plan and its steps."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from onward.assessments.core.instruments import Instrument
 from onward.plans.core.steps import State
 from onward.plans.models import CAUSES, KINDS, Plan, Step
 from onward.plans.services import Aims, StepWords
@@ -124,10 +126,41 @@ class StepForm(forms.Form):
         help_text=_("Something one can see, as in: ten messages, three talks."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    inventory = forms.ChoiceField(
+        label=_("An inventory to answer"),
+        required=False,
+        help_text=_("It is asked for when the step is begun."),
+        error_messages={
+            "invalid_choice": _("This one is not on offer here. Choose another.")
+        },
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, object] | None = None,
+        *,
+        inventories: Iterable[Instrument],
+        initial: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(data, initial=dict(initial or {}))
+        self.fields["inventory"].choices = [  # type: ignore[attr-defined]  # it is a choice field
+            ("", _("None")),
+            *((one.id, _line(one)) for one in inventories),
+        ]
 
     @property
     def words(self) -> StepWords:
         return StepWords(**self.cleaned_data)
+
+
+def _line(instrument: Instrument) -> str:
+    """As in "Work activities, about 4 minutes"."""
+    said = ngettext(
+        "%(name)s, about %(n)d minute",
+        "%(name)s, about %(n)d minutes",
+        instrument.minutes,
+    )
+    return said % {"name": instrument.name, "n": instrument.minutes}
 
 
 class TakeForm(forms.Form):

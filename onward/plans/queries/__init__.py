@@ -1,5 +1,11 @@
 """Reads about plans, steps, check-ins and what a session's page needs of them."""
 
+from onward.plans.queries.asking import (
+    Ask,
+    asks_of,
+    inventories_for,
+    known_already,
+)
 from onward.plans.queries.checking import (
     check_in_of,
     check_ins,
@@ -12,6 +18,8 @@ from onward.plans.queries.checking import (
 from onward.plans.queries.drafting import Aim, aim_of, template_for, templates
 from onward.plans.queries.links import link_hash, link_is_open, step_link
 from onward.plans.queries.plans import (
+    IN_HAND,
+    Coming,
     PlanPage,
     plan_of,
     plan_page,
@@ -23,12 +31,18 @@ from onward.plans.queries.plans import (
 from onward.plans.queries.sessions import Since, notes_of_session, since
 
 __all__ = [
+    "IN_HAND",
     "Aim",
+    "Ask",
+    "Coming",
     "PlanPage",
     "Since",
     "aim_of",
+    "asks_of",
     "check_in_of",
     "check_ins",
+    "inventories_for",
+    "known_already",
     "link_hash",
     "link_is_open",
     "notes_of_session",

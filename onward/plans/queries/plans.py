@@ -1,18 +1,24 @@
 """A plan and its steps."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onward.coaching.models import Engagement
+from onward.organisations.models import Member
 from onward.plans.core.steps import MOST_IN_HAND, State, waits_for
 from onward.plans.models import Plan, Step
+from onward.plans.queries.asking import Ask, asks_of
 from onward.ui.core.charts import StepsLine, steps_line
 
 IN_HAND = [State.ACTIVE.value, State.STUCK.value]
 
 
 def plan_of(engagement: Engagement) -> Plan | None:
-    return Plan.objects.filter(engagement=engagement).first()
+    found = Plan.objects.filter(engagement=engagement).first()
+    if found is not None:
+        found.engagement = engagement  # known already: not read again
+    return found
 
 
 def steps_of(plan: Plan) -> list[Step]:
@@ -55,15 +61,24 @@ def reminders(engagements: Iterable[Engagement]) -> dict[int, str]:
     return said
 
 
+class Coming(NamedTuple):
+    """A step to come, the one it waits for, and the inventory it will ask for."""
+
+    step: Step
+    before: Step | None
+    ask: Ask | None
+
+
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """A plan as its page shows it; `to_come` names the step each one waits for."""
+    """A plan as its page shows it; `asks` are the inventories of its steps, by step."""
 
     plan: Plan
     in_hand: tuple[Step, ...]
     done: tuple[Step, ...]  # the last one first
-    to_come: tuple[tuple[Step, Step | None], ...]
+    to_come: tuple[Coming, ...]
     dropped: tuple[Step, ...]
+    asks: Mapping[int, Ask]
 
     @property
     def has_room(self) -> bool:
@@ -72,7 +87,7 @@ class PlanPage:
     @property
     def free(self) -> list[Step]:
         """Those to come whose way is free."""
-        return [step for step, before in self.to_come if before is None]
+        return [one.step for one in self.to_come if one.before is None]
 
     @property
     def line(self) -> StepsLine:
@@ -84,21 +99,28 @@ class PlanPage:
         )
 
 
-def plan_page(plan: Plan) -> PlanPage:
+def plan_page(plan: Plan, *, reader: Member | None) -> PlanPage:
     steps = steps_of(plan)
     by_key = {step.pk: step for step in steps}
     standings = {step.pk: step.standing for step in steps}
     done = [step for step in steps if step.state == State.DONE]
     coming = [s for s in steps if s.state in (State.PROPOSED, State.LATER)]
+    in_hand = tuple(step for step in steps if step.is_in_hand)
+    asks = asks_of(plan.engagement, [*in_hand, *coming], reader=reader)
     return PlanPage(
         plan=plan,
-        in_hand=tuple(step for step in steps if step.is_in_hand),
+        in_hand=in_hand,
         done=tuple(sorted(done, key=_finished, reverse=True)),
         to_come=tuple(
-            (step, by_key.get(waits_for(step.standing, standings) or 0))
+            Coming(
+                step,
+                by_key.get(waits_for(step.standing, standings) or 0),
+                asks.get(step.pk),
+            )
             for step in coming
         ),
         dropped=tuple(step for step in steps if step.state == State.DROPPED),
+        asks=asks,
     )
 
 

@@ -1,6 +1,6 @@
 """Making and agreeing a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,14 +14,16 @@ from onward.organisations.models import Member
 from onward.plans.core.steps import State
 from onward.plans.core.templates import Draft, draft
 from onward.plans.models import Plan, Step
-from onward.plans.queries import aim_of, plan_of, template_for
+from onward.plans.queries import aim_of, known_already, plan_of, template_for
+from onward.plans.services.asking import ask_for_inventory
 
 
 @transaction.atomic
 def make_plan(engagement: Engagement, *, by: Member, now: datetime) -> Plan:
     """A first plan: the circumstance's template merged with the chosen path's gaps.
 
-    Asked twice, it answers with the plan there is. The first step is in hand.
+    Asked twice, it answers with the plan there is. The first step is in hand, and its
+    inventory is asked for.
     """
     Engagement.objects.select_for_update().get(pk=engagement.pk)
     standing = plan_of(engagement)
@@ -40,13 +42,19 @@ def make_plan(engagement: Engagement, *, by: Member, now: datetime) -> Plan:
         path_code=aim.code if aim else "",
         path_title=aim.title if aim else "",
     )
-    _lay(plan, draft(template, aim.gaps if aim else (), today=today))
+    drafts = draft(template, aim.gaps if aim else (), today=today)
+    first = _lay(plan, drafts, known=known_already(engagement, reader=by), now=now)
     audit.record("plan made", by=by, on=plan, detail={"template": plan.template})
+    ask_for_inventory(first, by=by, now=now)
     return plan
 
 
-def _lay(plan: Plan, drafts: Sequence[Draft]) -> None:
-    """The first step is in hand, the others are to come."""
+def _lay(
+    plan: Plan, drafts: Sequence[Draft], *, known: Collection[str], now: datetime
+) -> Step:
+    """The first step, which is in hand; the others are to come. What is known is not
+    asked for.
+    """
     laid: list[Step] = []
     for place, one in enumerate(drafts):
         step = Step.objects.create(
@@ -61,9 +69,12 @@ def _lay(plan: Plan, drafts: Sequence[Draft]) -> None:
             due_on=one.due_on,
             evidence=one.evidence,
             state=State.PROPOSED if laid else State.ACTIVE,
+            inventory="" if one.inventory in known else one.inventory,
+            begun_at=None if laid else now,
             depends_on=laid[one.after] if one.after is not None else None,
         )
         laid.append(step)
+    return laid[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from onward.audit import services as audit
+from onward.coaching.models import Engagement
 from onward.organisations.models import Member
 from onward.plans.core.steps import (
     MOST_IN_HAND,
@@ -18,6 +19,7 @@ from onward.plans.core.steps import (
     waits_for,
 )
 from onward.plans.models import Plan, Step, StepWord
+from onward.plans.services.asking import ask_for_inventory, ask_no_longer
 from onward.ui.core.refusals import DomainError
 
 
@@ -36,6 +38,7 @@ class StepWords:
     effort_minutes: int | None = None
     due_on: date | None = None
     evidence: str = ""
+    inventory: str = ""
 
 
 @transaction.atomic
@@ -74,10 +77,25 @@ def take_step(plan: Plan, words: StepWords, *, by: Member) -> tuple[Step, bool]:
 
 
 @transaction.atomic
-def edit_step(step: Step, words: StepWords, *, by: Member) -> Step:
+def edit_step(step: Step, words: StepWords, *, by: Member, now: datetime) -> Step:
+    """New words for a step. In hand, another inventory is asked for in place of the
+    one before.
+    """
+    _hold(step)
+    step.refresh_from_db(fields=["state", "inventory", "begun_at"])
+    before = step.inventory
     _write(step, words)
     audit.record("step changed", by=by, on=step, engagement=step.plan.engagement_id)
+    if step.is_in_hand and step.inventory != before:
+        ask_no_longer(step, before, by=by, now=now)
+        ask_for_inventory(step, by=by, now=now)
     return step
+
+
+def _hold(step: Step) -> None:
+    """Lock in the order of check-ins and sendings: the engagement, then its plan."""
+    Engagement.objects.select_for_update(of=("self",)).get(pk=step.plan.engagement_id)
+    Plan.objects.select_for_update().get(pk=step.plan_id)
 
 
 WRITTEN = StepWords.__slots__
@@ -125,6 +143,10 @@ def _shelf(step: Step) -> str:
     return State.PROPOSED if step.state == State.LATER else step.state
 
 
+MOVED = ["state", "stuck_because", "begun_at", "done_at"]
+PUT_BY = (State.LATER, State.DROPPED, State.PROPOSED)
+
+
 @transaction.atomic
 def set_state(
     step: Step,
@@ -138,19 +160,21 @@ def set_state(
 
     Refused: a fourth step in hand; a step whose forerunner is not done; taking back
     a step others went on from; a move the table does not know. Said twice, it
-    changes nothing.
+    changes nothing. Begun, it asks for its inventory; put by, no longer.
     """
-    Plan.objects.select_for_update().get(pk=step.plan_id)
-    step.refresh_from_db(fields=["state", "stuck_because", "done_at"])
+    _hold(step)
+    step.refresh_from_db(fields=[*MOVED, "inventory"])
     cause = StuckBecause(because).value if because and state is State.STUCK else ""
     if step.state == state and cause in ("", step.stuck_because):
         return step
     if step.state != state:
         _refuse(step, state)
+    is_begun = state is State.ACTIVE and not step.is_in_hand
     step.state = state
+    step.begun_at = _begun_at(step, state, now)
     step.done_at = now if state is State.DONE else None
     step.stuck_because = cause
-    step.save(update_fields=["state", "done_at", "stuck_because"])
+    step.save(update_fields=MOVED)
     audit.record(
         f"step {state.value}",
         by=by,
@@ -158,7 +182,18 @@ def set_state(
         organisation=step.organisation,
         engagement=step.plan.engagement_id,
     )
+    if is_begun:
+        ask_for_inventory(step, by=by, now=now)
+    elif state in PUT_BY:
+        ask_no_longer(step, step.inventory, by=by, now=now)
     return step
+
+
+def _begun_at(step: Step, state: State, now: datetime) -> datetime | None:
+    """When it was first taken in hand; a step put back after it was dropped was not."""
+    if state is State.PROPOSED:
+        return None
+    return step.begun_at or (now if state is State.ACTIVE else None)
 
 
 def _refuse(step: Step, state: State) -> None:

@@ -7,10 +7,16 @@ from zoneinfo import ZoneInfo
 
 from django.test import Client as Browser
 
+from onward.assessments.queries import instrument
+from onward.assessments.services import (
+    begin_administration,
+    finish_administration,
+    save_responses,
+)
 from onward.coaching.models import Coach, Engagement
 from onward.organisations.models import Member
 from onward.plans import services
-from onward.plans.core.steps import State
+from onward.plans.core.steps import Kind, State
 from onward.plans.models import Plan, Step
 from onward.plans.queries import steps_of
 from onward.scheduling.core.spans import Span
@@ -66,3 +72,25 @@ def state_of(step: Step) -> str:
 
 def here(cast: Any, at: At, session: Session, name: str = "session") -> str:
     return at(cast.north, f"plans:{name}", session.pk)
+
+
+def asking(plan: Plan, inventory: str) -> Step:
+    """One more step to come, which asks for an inventory."""
+    last = plan.steps.order_by("position").last()
+    return Step.objects.create(
+        organisation=plan.organisation,
+        plan=plan,
+        position=last.position + 1 if last else 0,
+        title=f"Say it aloud, {plan.steps.count()}",
+        kind=Kind.PRACTISE.value,
+        inventory=inventory,
+    )
+
+
+def answer(engagement: Engagement, key: str, *, by: Member, now: datetime) -> None:
+    """Everything of an inventory answered and finished, as low as it goes."""
+    begun = begin_administration(engagement, instrument=key, by=by, now=now)
+    asked = instrument(key)
+    answers = {item.n: asked.bottom_of(item) for item in asked.items}
+    save_responses(begun, answers, by=by, now=now)
+    finish_administration(begun, by=by, now=now)

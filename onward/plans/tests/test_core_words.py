@@ -1,10 +1,10 @@
-"""Effort and dates as people say them."""
+"""Titles, effort and dates as people say them."""
 
 from datetime import date
 
 import pytest
 
-from onward.plans.core.words import counted, due_words, effort_words, hand_words
+from onward.plans.core.words import counted, cut, due_words, effort_words, hand_words
 
 TUESDAY = date(2026, 3, 10)
 
@@ -50,3 +50,8 @@ def test_small_numbers_are_words() -> None:
     assert counted(1, "step", "steps") == "one step"
     assert counted(0, "step", "steps") == "no steps"
     assert counted(12, "step", "steps") == "12 steps"
+
+
+def test_what_fits_stands_as_it_is_and_what_does_not_ends_in_an_ellipsis() -> None:
+    assert cut("Draw my week", 12) == "Draw my week"
+    assert cut("Draw my week", 9) == "Draw my…"

@@ -110,7 +110,7 @@ def test_the_letter_holds_the_step_and_a_link_that_works(
     for _ in range(2):
         assert enter(cast.client).post(address).status_code == 302
 
-    [message] = Message.objects.all()
+    [message] = Message.objects.filter(kind="step")
     assert message.recipient == cast.engagement.client.email
     assert message.subject == "Your step for this week"
     assert step.title in message.body
@@ -128,7 +128,7 @@ def test_without_an_address_nothing_is_sent(cast: Any, enter: Enter, at: At) -> 
     )
 
     assert answer.status_code == 409
-    assert Message.objects.count() == 0
+    assert not Message.objects.filter(kind="step").exists()
     page = enter(cast.client).get(at(cast.north, "plans:plan", cast.engagement.pk))
     assert "by e-mail" not in page.content.decode()
 

@@ -20,7 +20,7 @@ from onward.plans.tests.arranging import (
 
 pytestmark = pytest.mark.usefixtures("north_scope")
 
-PLAN_QUERIES = 20
+PLAN_QUERIES = 24
 PAGES = ["plan", "make", "goal", "agree", "paper", "add"]
 
 

@@ -26,7 +26,7 @@ from onward.scheduling.models import Session
 pytestmark = pytest.mark.usefixtures("north_scope")
 
 CANARY = "canary-7f3"
-SESSION_QUERIES = 39
+SESSION_QUERIES = 44
 
 
 def sung(cast: Any, session: Session) -> None:

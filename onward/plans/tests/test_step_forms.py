@@ -83,7 +83,7 @@ def test_a_step_changes_places_with_the_one_shown_beside_it(
     cast: Any, enter: Enter, at: At
 ) -> None:
     plan = in_hand(cast, 2)[0].plan
-    shown = plan_page(plan).to_come
+    shown = plan_page(plan, reader=cast.client).to_come
     first, second = shown[0][0], shown[1][0]
     browser = enter(cast.client)
 
@@ -91,7 +91,7 @@ def test_a_step_changes_places_with_the_one_shown_beside_it(
     browser.post(address, {"way": "up"})
     browser.post(address, {"way": "up"})
 
-    after = [step.pk for step, _ in plan_page(plan).to_come]
+    after = [step.pk for step, *_ in plan_page(plan, reader=cast.client).to_come]
     assert after[:2] == [second.pk, first.pk]
     assert browser.post(address, {"way": "sideways"}).status_code == 422
 

@@ -28,11 +28,14 @@ UNREADABLE = "This was not understood. Nothing is changed."
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """A step in hand as the page shows it, with the form that reports it."""
+    """A step in hand as the page shows it, with its inventory and the form that
+    reports it.
+    """
 
     step: Step
     when: str
     form: ReportForm
+    ask: queries.Ask | None
 
 
 def zone_of(engagement: Engagement, reader: Member) -> ZoneInfo:
@@ -82,6 +85,7 @@ def hands_of(
             step,
             hand_words(step.effort_minutes, step.due_on, today=today),
             (bound or {}).get(step.pk) or report_form(step),
+            page.asks.get(step.pk),
         )
         for step in page.in_hand
     ]
@@ -106,7 +110,7 @@ def show_plan(
     if plan is None:
         context |= _before_the_plan(request)
         return render(request, "plans/empty.html", context, status=status)
-    page = queries.plan_page(plan)
+    page = queries.plan_page(plan, reader=request.member)
     context |= {
         "plan": plan,
         "page": page,

@@ -12,6 +12,7 @@ from onward.plans import queries, services
 from onward.plans.forms import AgreeForm, GoalForm, goal_initial
 from onward.plans.views.frame import (
     UNREADABLE,
+    hands_of,
     plan_or_404,
     plan_url,
     show_plan,
@@ -88,10 +89,13 @@ def paper(request: EngagementRequest) -> HttpResponse:
     """Everything on a sheet, for the printer."""
     found = plan_or_404(request)
     services.note_opening(found, by=request.member)
+    page = queries.plan_page(found, reader=request.member)
+    zone = zone_of(request.engagement, request.member)
     context = {
         "engagement": request.engagement,
         "plan": found,
-        "page": queries.plan_page(found),
-        "zone": zone_of(request.engagement, request.member),
+        "page": page,
+        "hands": hands_of(page, zone=zone, now=timezone.now()),
+        "zone": zone,
     }
     return render(request, "plans/paper.html", context)

@@ -202,7 +202,7 @@ def _shared(
     """What client and coach both see: notes they may read, steps, the check-in."""
     before = queries.check_in_of(session)
     plan = queries.plan_of(session.engagement)
-    page = queries.plan_page(plan) if plan else None
+    page = queries.plan_page(plan, reader=request.member) if plan else None
     return {
         "notes": queries.notes_of_session(session, request.member),
         "since": queries.since(session, request.member),

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
-from onward.plans import services
+from onward.plans import queries, services
 from onward.plans.core.steps import State
 from onward.plans.forms import (
     DirectionForm,
@@ -79,9 +79,9 @@ def start(request: EngagementRequest, step_id: int) -> HttpResponse:
 @engagement_view(can=Right.ANSWER)
 def add(request: EngagementRequest) -> HttpResponse:
     plan = plan_or_404(request)
+    form = _step_form(request)
     if request.method != "POST":
-        return _step_page(request, StepForm())
-    form = StepForm(request.POST)
+        return _step_page(request, form)
     if not form.is_valid():
         return _step_page(request, form, status=422)
     step = services.add_step(plan, form.words, by=request.member)
@@ -93,14 +93,22 @@ def add(request: EngagementRequest) -> HttpResponse:
 @engagement_view(can=Right.ANSWER)
 def edit(request: EngagementRequest, step_id: int) -> HttpResponse:
     step = step_or_404(request, step_id)
+    form = _step_form(request, step)
     if request.method != "POST":
-        return _step_page(request, StepForm(initial=step_initial(step)), step=step)
-    form = StepForm(request.POST)
+        return _step_page(request, form, step=step)
     if not form.is_valid():
         return _step_page(request, form, step=step, status=422)
-    services.edit_step(step, form.words, by=request.member)
+    services.edit_step(step, form.words, by=request.member, now=timezone.now())
     messages.info(request, f"“{step.title}” is changed.")
     return redirect(plan_url(request))
+
+
+def _step_form(request: EngagementRequest, step: Step | None = None) -> StepForm:
+    return StepForm(
+        request.POST if request.method == "POST" else None,
+        inventories=queries.inventories_for(request.engagement),
+        initial=step_initial(step) if step else None,
+    )
 
 
 def _step_page(
