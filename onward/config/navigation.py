@@ -82,7 +82,9 @@ def _rail(path: str, member: Member) -> list[Item]:
                 (_(name), icon, practice_url(organisation, address, engagement.pk))
                 for name, icon, address in CLIENT
             ]
-    return [Item(name, icon, url, path.startswith(url)) for name, icon, url in ways]
+    # One way leads through another's address: the longest is where we are.
+    here = max((url for *_, url in ways if path.startswith(url)), key=len, default="")
+    return [Item(name, icon, url, url == here) for name, icon, url in ways]
 
 
 def _menu(member: Member) -> list[tuple[str, str]]:

@@ -40,6 +40,7 @@ STRAINS = {
 STRAINS_FROM = 0.5  # of the scale of importance: "important" and more
 RARE = 0.05  # a share of part-time work below which there is none to speak of
 NEAR_MISS = 0.85  # of the pay needed
+BESIDES = 3.0  # months learnt on the job and within the error of an estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,8 @@ def sieve(
     """Take away what a limit forbids, limit by limit in a fixed order.
 
     `paid` is pay and which of it is the area's own. `months` is the learning each
-    occupation's whole job zone asks of the person, NaN where unknown: an estimate
-    between two zones is not enough to rule work out. Codes `shown_anyway` pass every
-    limit but a veto.
+    occupation asks of the person, as its card says, NaN where unknown. Codes
+    `shown_anyway` pass every limit but a veto.
     """
     fails = failing(world, limits, paid=paid, months=months, shown_anyway=shown_anyway)
     left = np.ones(len(world), dtype=np.bool_)
@@ -159,7 +159,7 @@ def _of_pay_and_learning(
             found.append(Failing("pay", words, middle < least))
         if longest is not None:
             words = TRAINING_WORDS[limits.longest_training]
-            found.append(Failing("training", words, months > longest))
+            found.append(Failing("training", words, months > longest + BESIDES))
     if limits.no_licence:
         words = "No licence to get first"
         found.append(Failing("licence", words, world.needs_licence))

@@ -14,7 +14,7 @@ import numpy as np
 
 from onward.careers.core import phrases, shelves, trials
 from onward.careers.core.loosening import limits_against, loosened
-from onward.careers.core.recommend import Laying, lay, whole_zone_months
+from onward.careers.core.recommend import Laying, lay
 from onward.careers.core.scoring import Person
 from onward.careers.core.trials import Before, Try
 from onward.careers.core.world import World
@@ -73,9 +73,7 @@ def what_would_change(
     laying = lay(world, person, weights)
     shelf = laying.shelf_of(row)
     before = Before(world, person, dict(weights), laying, row)
-    against = limits_against(
-        world, person, laying, whole_zone_months(world, laying.scored), row
-    )
+    against = limits_against(world, person, laying, row)
     found: list[Change | None] = []
     if not shelf and not against and not world.is_rest[row]:
         found = [

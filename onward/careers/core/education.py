@@ -17,6 +17,27 @@ UNFAMILIAR = 0.25  # of a field, when nothing is known of past work
 LICENSED = 0.5  # at least, where a licence is asked that one does not hold
 ZONES = (1.0, 2.0, 3.0, 4.0, 5.0)
 MONTHS = (1.0, 6.0, 18.0, 36.0, 60.0)
+# The job zone of what BLS calls the typical education for entry: our own table.
+ENTRY_ZONES = {
+    "Some college, no degree": 3,
+    "Postsecondary nondegree award": 3,
+    "Associate's degree": 3,
+    "Bachelor's degree": 4,
+    "Master's degree": 5,
+    "Doctoral or professional degree": 5,
+}
+
+
+def at_least_entry(zones: Floats, entry: Sequence[str]) -> Floats:
+    """Estimated zones, raised to what the usual education for entry asks.
+
+    An estimate is a mean over like occupations; a doctorate is asked of each dentist.
+
+    >>> at_least_entry(np.array([4.2, 4.2, 2.0]), ("Master's degree", "", "x"))
+    array([5. , 4.2, 2. ])
+    """
+    asked = np.array([float(ENTRY_ZONES.get(one, 0)) for one in entry])
+    return np.where(np.isnan(zones), zones, np.maximum(zones, asked))
 
 
 def fit(own: float | None, zones: Floats) -> Floats:

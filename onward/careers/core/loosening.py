@@ -11,7 +11,6 @@ from onward.careers.core.constraints import (
     STRAINS_FROM,
     THEMES,
 )
-from onward.careers.core.domains import Floats
 from onward.careers.core.fields import FIELDS
 from onward.careers.core.recommend import Laying
 from onward.careers.core.schedule import FULL_WEEK
@@ -175,14 +174,14 @@ WAYS: dict[str, Callable[[_Place], tuple[Loosened, ...]]] = {
 
 
 def limits_against(
-    world: World, person: Person, laying: Laying, months: Floats, row: int
+    world: World, person: Person, laying: Laying, row: int
 ) -> list[constraints.Failing]:
     """The limits that forbid a row, each by itself."""
     fails = constraints.failing(
         world,
         person.limits,
         paid=laying.paid,
-        months=months,
+        months=laying.scored.months,
         shown_anyway=person.shown_anyway,
     )
     return [one for one in fails if one.rows[row]]

@@ -10,7 +10,7 @@ from math import isnan
 
 import numpy as np
 
-from onward.careers.core import education, interests, reasons, shelves
+from onward.careers.core import interests, reasons, shelves
 from onward.careers.core.constraints import Removal, Sieve, sieve
 from onward.careers.core.doubt import Places, places
 from onward.careers.core.interests import Misfit
@@ -25,7 +25,7 @@ from onward.careers.core.scoring import (
 from onward.careers.core.sentences import Case
 from onward.careers.core.shelves import Laid
 from onward.careers.core.weights import COMPONENTS, OWN
-from onward.careers.core.world import Flags, Floats, Pay, World
+from onward.careers.core.world import Flags, Pay, World
 
 SEED = 20
 
@@ -103,7 +103,7 @@ def lay(world: World, person: Person, weights: Mapping[str, int]) -> Laying:
         world,
         person.limits,
         paid=paid,
-        months=whole_zone_months(world, scored),
+        months=scored.months,
         shown_anyway=person.shown_anyway,
     )
     laid = shelves.lay_out(world, scored, sieved.left)
@@ -143,13 +143,6 @@ def recommend(
         unweighed=unweighed,
         weighable=weighable,
     )
-
-
-def whole_zone_months(world: World, scored: Scored) -> Floats:
-    """Months to the whole zone of each occupation, NaN without a zone of one's own."""
-    if scored.zone is None:
-        return np.full(len(world), np.nan)
-    return education.months_to_learn(scored.zone, np.round(world.zones))
 
 
 def card_for(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from onward.careers.core.crosswalks import Moves
 from onward.careers.core.world import SOC
 from onward.careers.models import EscoLink, Release
-from onward.careers.queries.world import bls_code_of, moves_in_force
+from onward.careers.queries.lists import bls_code_of, moves_in_force
 
 
 @dataclass(frozen=True, slots=True)

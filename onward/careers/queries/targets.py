@@ -19,11 +19,12 @@ from onward.careers.core.rating import (
 from onward.careers.core.venture import VENTURE
 from onward.careers.core.world import World
 from onward.careers.models import PathMark, SkillTarget
+from onward.careers.queries.lists import CONTENT
 from onward.careers.queries.marks import kept_paths
 from onward.careers.queries.readers import profiler
 from onward.careers.queries.reading import asked_of_text
-from onward.careers.queries.titles import Choice, choices_for
-from onward.careers.queries.world import CONTENT, world_now
+from onward.careers.queries.titles import LEAST, Choice, choices_for
+from onward.careers.queries.world import world_now
 from onward.coaching.models import Engagement
 from onward.experience.core.skills import Skill
 from onward.experience.models import SkillRating
@@ -104,7 +105,8 @@ def _note(mark: PathMark) -> str:
 def found(typed: str, targets: Sequence[Target]) -> tuple[Offered, ...]:
     """Occupations whose titles are like what was typed, and that are no target yet."""
     taken = {one.row.occupation_code for one in targets}
-    return tuple(_found(one) for one in choices_for(typed) if one.code not in taken)
+    choices = choices_for(typed, least=LEAST)
+    return tuple(_found(one) for one in choices if one.code not in taken)
 
 
 def _found(one: Choice) -> Offered:

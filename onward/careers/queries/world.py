@@ -1,21 +1,24 @@
 """The release in force as arrays, loaded once a process and release."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
 import numpy as np
 
+from onward.careers.core import education
 from onward.careers.core.domains import Domain
-from onward.careers.core.world import SOC, Errors, Flags, Floats, World
-from onward.careers.models import CodeMove, Occupation, Outlook, Release
+from onward.careers.core.world import Errors, Flags, Floats, World
+from onward.careers.models import Occupation, Outlook, Release
 from onward.careers.queries.alike import likeness_of
+from onward.careers.queries.lists import (
+    licensed_codes,
+    moves_in_force,
+    theme_codes,
+    wider_codes,
+)
 from onward.careers.queries.wages import PayByArea, area_names, pay_units
 from onward.ui.core.refusals import DomainError
-
-CONTENT = Path(__file__).parents[1] / "content"
 
 
 class NoWorldYet(DomainError):
@@ -95,6 +98,7 @@ def _load(
     outlooks = {one.code: one for one in Outlook.objects.filter(release_id=outlook_id)}
     found = [outlooks.get(code) for code in read.bls_code]
     errors = release.accuracy.get("columns", {})
+    entry = tuple(one.education if one else "" for one in found)
     skills = _domain(
         release.skill_names,
         (read.skill_levels, read.skill_importances),
@@ -110,7 +114,7 @@ def _load(
         titles=tuple(read.title),
         interests=_six(read.interests),
         values=_six(read.values),
-        zones=_column(read.job_zone),
+        zones=_zones(read.job_zone, entry, is_estimated="zone" in errors),
         likeness=likeness_of(read.code, _compared(release, read)),
         pay=PayByArea(wages_id, read.bls_code),
         openings=_column([one.openings_thousand if one else None for one in found]),
@@ -124,7 +128,7 @@ def _load(
         ),
         strains=_strains(release.ability_names, read.ability_importances),
         themes={k: _beginning(read.bls_code, of) for k, of in theme_codes().items()},
-        entry=tuple(one.education if one else "" for one in found),
+        entry=entry,
         pay_of=_version(wages_id),
         pay_units=pay_units(wages_id, read.bls_code),
         errors=_errors(errors),
@@ -156,6 +160,14 @@ def _compared(release: Release, read: _Columns) -> dict[str, Floats]:
 
 def _column(figures: Sequence[float | None]) -> Floats:
     return np.array([np.nan if f is None else f for f in figures], dtype=np.float64)
+
+
+def _zones(
+    figures: Sequence[float | None], entry: Sequence[str], *, is_estimated: bool
+) -> Floats:
+    """Official job zones as they are; estimates not below the usual way in."""
+    zones = _column(figures)
+    return education.at_least_entry(zones, entry) if is_estimated else zones
 
 
 def _six(rows: Sequence[Row]) -> Floats:
@@ -252,47 +264,5 @@ def _errors_of(columns: dict[str, dict[str, float]], beginning: str) -> Floats:
     return np.array([columns[name]["error"] for name in names])
 
 
-@cache
-def wider_codes() -> dict[str, str]:
-    """SOC codes whose figures are published under a wider code only."""
-    path = CONTENT / "starter" / "members.csv"
-    with path.open(encoding="utf-8") as text:
-        return {row["soc"]: row["code"] for row in csv.DictReader(text)}
-
-
-@cache
-def licensed_codes() -> tuple[str, ...]:
-    """Beginnings of codes for which most states ask a licence: our own list."""
-    lines = (CONTENT / "licences.csv").read_text("utf-8").splitlines()[1:]
-    return tuple(line.split(",")[0] for line in lines)
-
-
-@cache
-def theme_codes() -> dict[str, tuple[str, ...]]:
-    """Beginnings of codes by what somebody may not want to do: our own list."""
-    found: dict[str, tuple[str, ...]] = {}
-    with (CONTENT / "themes.csv").open(encoding="utf-8") as text:
-        for row in csv.DictReader(text):
-            found[row["theme"]] = (*found.get(row["theme"], ()), row["code"])
-    return found
-
-
 def _beginning(codes: Sequence[str], beginnings: tuple[str, ...]) -> Flags:
     return np.array([code.startswith(beginnings) for code in codes], dtype=np.bool_)
-
-
-def moves_in_force(part: str) -> dict[str, tuple[str, ...]]:
-    """From each code to the codes that stand for it; empty without a crosswalk."""
-    pairs = CodeMove.objects.filter(
-        release__part=part, release__is_current=True
-    ).order_by("old", "new")
-    found: dict[str, tuple[str, ...]] = {}
-    for old, new in pairs.values_list("old", "new"):
-        found[old] = (*found.get(old, ()), new)
-    return found
-
-
-def bls_code_of(code: str) -> str:
-    """The code under which figures of an O*NET or SOC code are published."""
-    soc = code[:SOC]
-    return wider_codes().get(soc, soc)

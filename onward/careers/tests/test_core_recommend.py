@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onward.careers.core import scoring
-from onward.careers.core.constraints import Limits
-from onward.careers.core.education import months_to_learn
+from onward.careers.core.constraints import BESIDES, LONGEST_MONTHS, Limits
 from onward.careers.core.recommend import recommend
 from onward.careers.core.scoring import Person
 from onward.careers.core.skills import Levels
@@ -65,7 +63,6 @@ quick = settings(max_examples=60, deadline=None)
 def test_no_card_breaks_a_hard_limit(person: Person, weights: dict[str, int]) -> None:
     found = recommend(WORLD, person, weights)
 
-    zone = scoring.own_zone(WORLD, person)
     for card in found.cards:
         row = WORLD.codes.index(card.code)
         limits = person.limits
@@ -80,8 +77,9 @@ def test_no_card_breaks_a_hard_limit(person: Person, weights: dict[str, int]) ->
             assert WORLD.strains["lifting"][row] < 0.5
         if limits.hours_most is not None and limits.hours_most < 40:
             assert not WORLD.schedules["part_time"][row] < 0.05
-        if limits.longest_training == "none" and zone is not None:
-            assert months_to_learn(zone, WORLD.zones)[row] == 0
+        longest = LONGEST_MONTHS.get(limits.longest_training)
+        if longest is not None and card.months is not None:
+            assert card.months <= longest + BESIDES
 
 
 @quick

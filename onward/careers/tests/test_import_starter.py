@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from conftest import Cast
+from onward.careers.core.education import ENTRY_ZONES
 from onward.careers.models import Area, JobTitle, Occupation, Outlook, Release, Wage
 from onward.careers.queries import NoWorldYet, current_release, match_title, world_now
 from onward.careers.services import import_onet, import_starter
@@ -157,3 +158,16 @@ def test_unless_present_does_nothing_when_the_bundled_world_is_there(
 
     assert list(Release.objects.order_by("pk")) == before
     assert capsys.readouterr().out == ""
+
+
+def test_estimated_zones_are_not_below_the_usual_way_in(
+    small_world: Release,
+) -> None:
+    world = world_now()
+
+    asked = [ENTRY_ZONES.get(entry, 0) for entry in world.entry]
+
+    assert max(asked) == 5
+    assert all(
+        zone >= least for zone, least in zip(world.zones.tolist(), asked, strict=True)
+    )

@@ -23,6 +23,7 @@ CORNERS = (-120, -60, 0, 60, 120, 180)  # degrees, clockwise from the upper left
 SIDES = (0, 180)
 LINE_HEIGHT = 15.5
 LONGEST = 9  # letters beside the hexagon
+WIDEST = 12  # letters of one line over or under it, where two labels stand abreast
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,26 @@ def _label(axis: Axis, corner: int) -> list[Text]:
     look = "strong" if axis.stands_out else ""
     y = tenth(at.y + 4.5)
     if corner not in SIDES:
-        return [Text(at.x, y, axis.label, "middle", look)]
+        lines = _halves(axis.label)
+        top = y - LINE_HEIGHT * (len(lines) - 1) if corner < 0 else y
+        return [
+            Text(at.x, tenth(top + LINE_HEIGHT * i), words, "middle", look)
+            for i, words in enumerate(lines)
+        ]
     anchor = "start" if corner == 0 else "end"
     return [
         Text(at.x, tenth(y + LINE_HEIGHT * i), words, anchor, look)
         for i, words in enumerate(_lines(axis.label))
     ]
+
+
+def _halves(label: str) -> list[str]:
+    """One line where it is short; else two, as even as its words allow."""
+    words = label.split()
+    if len(label) <= WIDEST or len(words) == 1:
+        return [label]
+    parts = ([" ".join(words[:i]), " ".join(words[i:])] for i in range(1, len(words)))
+    return min(parts, key=lambda two: max(map(len, two)))
 
 
 def _lines(label: str) -> list[str]:
