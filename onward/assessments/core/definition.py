@@ -160,9 +160,12 @@ class Instrument:
         return next(scale for scale in self.scales if scale.key == key)
 
     def minutes_left(self, answered: int) -> int:
-        """Whole minutes for what is still open; 0 when nothing is."""
+        """The nearest whole minutes for what is still open, never less than one while
+        anything is; 0 when nothing is.
+        """
         left = len(self.items) - answered
-        return ceil(self.minutes * left / len(self.items)) if left > 0 else 0
+        minutes = round(self.minutes * left / len(self.items))
+        return max(1, minutes) if left > 0 else 0
 
     def arranged(self, seed: int) -> "Instrument":
         """The same, in the order one person meets it: shuffled by `seed` if it is."""

@@ -8,6 +8,7 @@ from onward.assessments.core.definition_rules import Row, list_of, rule_said, te
 PERCENTS = (5, 10, 25, 50, 75, 90, 95)
 RANGE = re.compile(r"(?:(\d+)-)?(\d+) ([A-Za-z ]+)")
 ALPHA = re.compile(r"0?\.\d+")
+KIND_OF_MEAN = re.compile(r"_(scale_)?means?(_\dto\d)?\b|_percent_positive$")
 MONTHS = re.compile(r"retest_(\d)mo")
 ANSWERED = re.compile(r"'([^']+)' answered ([^>]+?) *->")
 ADAPTIVE = {"stop_error": 0.5, "least_items": 3, "most_items": 5}
@@ -33,6 +34,19 @@ def with_figures(definition: dict[str, object], data: Row) -> dict[str, object]:
     return _with_parameters(definition, data)
 
 
+def scales_told(data: Row) -> frozenset[str]:
+    """The scales that reliability, norms, the range and the bands name one by one."""
+    norms, scoring = _row(data, "norms"), _row(data, "scoring")
+    found = {*_row(_row(data, "reliability"), "alpha"), *_row(scoring, "range")}
+    for name in norms:
+        figures = _row(norms, name)
+        found |= {name} if "mean" in figures else set(figures)
+    for part in text_of(scoring, "bands").split(";"):
+        names, colon, _ = part.rpartition(":")
+        found |= set(names.strip().split("/")) if colon else set()
+    return frozenset(found)
+
+
 def _group_norms(data: Row, key: str) -> Iterator[dict[str, object]]:
     """{"US_federal_2024": {"IWE": 75}}: a mean a scale, the name tells of whom."""
     norms = _row(data, "norms")
@@ -40,8 +54,17 @@ def _group_norms(data: Row, key: str) -> Iterator[dict[str, object]]:
     for name, figures in norms.items():
         mean = figures.get(key) if isinstance(figures, Mapping) else None
         if isinstance(mean, int | float) and name != key:
-            norm: dict[str, object] = {"name": name.replace("_", " "), "mean": mean}
+            norm: dict[str, object] = {"name": _of_whom(name), "mean": mean}
             yield norm | ({"source": source} if source else {})
+
+
+def _of_whom(name: str) -> str:
+    """Whose mean it is.
+
+    >>> _of_whom("UK_year_ending_Mar_2023_mean")
+    'UK year ending Mar 2023'
+    """
+    return KIND_OF_MEAN.sub("", name).replace("_", " ")
 
 
 def _own_norms(data: Row, key: str) -> Iterator[dict[str, object]]:

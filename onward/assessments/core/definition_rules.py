@@ -33,7 +33,7 @@ def rule_parts(data: Row) -> dict[str, object]:
         return {"rule": "mean"}
     rule = next((rule for words, rule in RULES if words in said), "each")
     parts: dict[str, object] = {"rule": rule}
-    if "sum of (response-1)" in said:
+    if takes_one_off(data):
         parts["transform"] = {"a": 1, "b": -_items_a_scale(data)}
     if "centred" in said:
         parts["centred"] = True
@@ -99,6 +99,11 @@ def _mean_of(
 def _items_a_scale(data: Row) -> int:
     scales = {row["scale"] for row in list_of(data, "items")}
     return len(list_of(data, "items")) // len(scales)
+
+
+def takes_one_off(data: Row) -> bool:
+    """Whether every answer counts from nought."""
+    return "sum of (response-1)" in rule_said(data)
 
 
 def rule_said(data: Row) -> str:

@@ -5,10 +5,12 @@ answers; rules told in words become rules. docs/guides/instruments.md shows both
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from statistics import median_high
 
 from onward.assessments.core.definition_faults import Fault, Path, faults
-from onward.assessments.core.definition_figures import with_figures
+from onward.assessments.core.definition_figures import scales_told, with_figures
 from onward.assessments.core.definition_format import (
     FORMAT,
     LICENCE,
@@ -23,6 +25,7 @@ from onward.assessments.core.definition_rules import (
     composites,
     list_of,
     rule_parts,
+    takes_one_off,
     text_of,
     whole_of,
 )
@@ -111,6 +114,33 @@ def sheet_faults(data: Row) -> Iterator[Fault]:
     for key in overrides if isinstance(overrides, Mapping) else ():
         if key not in scales:
             yield Fault(("response_overrides", key), f"no scale {key!r}")
+    yield from _untold(data)
+    yield from _uneven(data)
+
+
+def _untold(data: Row) -> Iterator[Fault]:
+    """Items of a scale that the sheet's figures leave out where they name others."""
+    told = scales_told(data)
+    found = [item["scale"] for item in _items(data)]
+    if told.isdisjoint(map(str, found)):
+        return
+    for place, scale in enumerate(found):
+        if scale not in told:
+            yield Fault(("items", place, "scale"), f"no scale {scale!r}")
+
+
+def _uneven(data: Row) -> Iterator[Fault]:
+    """One figure is taken off every sum: that needs as many items in every scale."""
+    if not takes_one_off(data):
+        return
+    items = list_of(data, "items")
+    counts = Counter(text_of(row, "scale") for row in items)
+    usual = median_high(counts.values())
+    for place, row in enumerate(items):
+        scale = text_of(row, "scale")
+        if counts[scale] < usual:
+            said = f"scale {scale!r} has {counts[scale]} of {usual} items"
+            yield Fault(("items", place, "scale"), said)
 
 
 def in_sheet(path: Path) -> Path:

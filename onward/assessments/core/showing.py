@@ -45,7 +45,7 @@ class Shown:
     def band(self) -> str:
         """The band in words; a span of them while the interval leaves it open."""
         if len(self.bands) <= A_FEW_BANDS:
-            return " or ".join(self.bands)
+            return " or ".join(f"“{band}”" for band in self.bands)
         return f"somewhere from “{self.bands[0]}” to “{self.bands[-1]}”"
 
     @property
@@ -206,13 +206,18 @@ def _figure(instrument: Instrument, scale: Scale, figure: float, top: float) -> 
     if rule is Rule.PERCENT_POSITIVE:
         return f"{figure:.0f} %"
     if rule is Rule.DIFFERENCE or instrument.is_centred:
-        return f"{figure:+.1f}"
+        return f"{_tenth(figure):+.1f}"
     return f"{_short(figure)} of {_short(top)}"
 
 
 def _short(figure: float) -> str:
     """One place, and none where it is nought."""
-    return f"{figure:.1f}".removesuffix(".0")
+    return f"{_tenth(figure):.1f}".removesuffix(".0")
+
+
+def _tenth(figure: float) -> float:
+    """Rounded to one place; nought has no sign."""
+    return round(figure, 1) + 0.0
 
 
 def standing_in_words(standing: Standing) -> str:
@@ -227,6 +232,8 @@ def standing_in_words(standing: Standing) -> str:
         return words + "."
     if norm.mean is None:
         return ""
+    if not norm.n:
+        return f"On average, “{norm.name}”: {_short(norm.mean)}."
     return f"The mean of {of_whom} is {_short(norm.mean)}."
 
 

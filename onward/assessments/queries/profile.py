@@ -19,6 +19,7 @@ from onward.assessments.queries.strengths import Card, Evidence, strengths_card
 from onward.assessments.queries.withholding import (
     SKILLS_PART,
     STRENGTHS_PART,
+    parts_in,
     withheld,
     withheld_from,
 )
@@ -107,7 +108,7 @@ def profile_of(engagement: Engagement, *, reader: Member) -> ClientProfile:
         deciding=parts(key for key in DECIDING if key in rest),
         others=parts(key for key in rest if key not in {*AT_WORK, *DECIDING}),
         kept=withheld(engagement) - hidden,
-        kept_from_me=len(hidden),
+        kept_from_me=parts_in(hidden),
     )
 
 

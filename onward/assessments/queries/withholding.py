@@ -8,22 +8,36 @@ from typing import Final
 from django.db.models import QuerySet
 
 from onward.assessments.models import Administration, Withheld
-from onward.assessments.queries.instruments import instrument_of
+from onward.assessments.queries.instruments import INTEREST_FORMS, instrument_of
 from onward.coaching.models import Engagement
 from onward.coaching.queries import is_client_of
 from onward.organisations.models import Member
 
 STRENGTHS_PART: Final = "strengths"
 SKILLS_PART: Final = "skills"
+# Forms that say one thing in other words stand for one part of the profile.
+ONE_PART: Final = (frozenset(INTEREST_FORMS),)
+
+
+def same_part(item: str) -> frozenset[str]:
+    """Everything kept and shown together with it, itself included."""
+    return next((forms for forms in ONE_PART if item in forms), frozenset({item}))
 
 
 def withheld(engagement: Engagement) -> frozenset[str]:
-    """The parts the client keeps to themselves: ids of instruments, and the two above.
+    """What the client keeps to themselves: ids of instruments, and the two above.
+    Of forms that stand for one part, one kept keeps them all.
 
     It says which: for the client's own eyes, and to leave them out for others.
     """
     rows = Withheld.objects.filter(engagement=engagement)
-    return frozenset(rows.values_list("item", flat=True))
+    kept = rows.values_list("item", flat=True)
+    return frozenset(form for item in kept for form in same_part(item))
+
+
+def parts_in(kept: frozenset[str]) -> int:
+    """How many parts of the profile these are: forms of one part count once."""
+    return len({same_part(item) for item in kept})
 
 
 def withheld_from(engagement: Engagement, reader: Member | None) -> frozenset[str]:
@@ -35,7 +49,8 @@ def withheld_from(engagement: Engagement, reader: Member | None) -> frozenset[st
 
 def keeping(item: str) -> QuerySet[Withheld, int]:
     """The engagements whose client keeps this part: for reads across many clients."""
-    return Withheld.objects.filter(item=item).values_list("engagement", flat=True)
+    rows = Withheld.objects.filter(item__in=same_part(item))
+    return rows.values_list("engagement", flat=True)
 
 
 def is_kept(engagement: Engagement, item: str) -> bool:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from onward.assessments import queries
 from onward.assessments.models import Withheld
 from onward.audit import services as audit
 from onward.coaching.models import Engagement
@@ -20,12 +21,15 @@ class OnlyTheirs(DomainError):
 def keep_to_oneself(
     engagement: Engagement, item: str, *, by: Member, now: datetime
 ) -> None:
-    """The coach meets this part nowhere from now on. Twice said is once said.
+    """The coach meets this part nowhere from now on, in whichever form it is answered.
+    Twice said is once said.
 
     Raises OnlyTheirs for anybody but the client.
     """
     if not is_client_of(by, engagement):
         raise OnlyTheirs
+    if queries.is_kept(engagement, item):
+        return
     kept, is_new = Withheld.objects.get_or_create(
         engagement=engagement,
         item=item,
@@ -37,11 +41,12 @@ def keep_to_oneself(
 
 @transaction.atomic
 def show_to_coach(engagement: Engagement, item: str, *, by: Member) -> None:
-    """Undo it: the coach sees this part, with all its times. Raises OnlyTheirs."""
+    """Undo it: the coach sees this part, with all its forms and times. Raises
+    OnlyTheirs.
+    """
     if not is_client_of(by, engagement):
         raise OnlyTheirs
-    kept = Withheld.objects.filter(engagement=engagement, item=item).first()
-    if kept is None:
-        return
-    audit.record("shown to the coach", by=by, on=kept, detail={"part": item})
-    kept.delete()
+    forms = queries.same_part(item)
+    for kept in Withheld.objects.filter(engagement=engagement, item__in=forms):
+        audit.record("shown to the coach", by=by, on=kept, detail={"part": kept.item})
+        kept.delete()

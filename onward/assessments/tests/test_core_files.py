@@ -201,6 +201,42 @@ def test_a_wrong_sheet_is_refused_in_its_own_words(
     assert message in " ".join(said(read(written(data))))
 
 
+@pytest.mark.parametrize(
+    "figures",
+    [
+        {"reliability": {"alpha": {"a": 0.8, "c": 0.7}}},
+        {"norms": {"Students": {"a": 3.1}}},
+        {"norms": {"a": {"n": 9, "mean": 3.1, "sd": 1}}, "source": "a paper"},
+        {"scoring": {"rule": "mean", "range": {"a": [1, 5]}}},
+        {"scoring": {"rule": "sum", "bands": "a: 1-2 low, 3-5 high"}},
+    ],
+)
+def test_a_scale_of_a_sheet_that_its_figures_do_not_know_is_refused_with_the_line(
+    figures: dict[str, Any],
+) -> None:
+    data = sheet() | figures
+
+    assert said(read(written(data))) == ["line 38, items[2].scale: no scale 'b'"]
+
+    data["items"][1]["scale"] = "a"
+    assert read(written(data)).instrument
+
+
+def test_figures_of_nothing_the_sheet_asks_refuse_nothing() -> None:
+    assert read(written(sheet() | {"norms": {"Students": {"all": 3.1}}})).instrument
+
+
+def test_sums_from_nought_need_as_many_items_in_every_scale() -> None:
+    data = sheet() | {"scoring": {"rule": "sum of (response-1) per scale"}}
+    data["items"] = [
+        {"n": n, "text": f"{n}", "scale": scale} for n, scale in enumerate("aabbc", 1)
+    ]
+
+    assert said(read(written(data))) == [
+        "line 53, items[5].scale: scale 'c' has 1 of 2 items"
+    ]
+
+
 def test_a_doubled_item_of_a_sheet_is_found_where_it_stands() -> None:
     data = sheet()
     data["items"][1]["n"] = 1

@@ -57,6 +57,20 @@ def test_each_fault_is_told_with_file_line_and_part(small: Path) -> None:
     assert "1 of 1 files cannot be used." in done.output
 
 
+def test_a_scale_that_is_missing_in_a_sheet_is_told_with_its_line(
+    shared_instruments: Path, tmp_path: Path
+) -> None:
+    data = json.loads((shared_instruments / "onet-ipsf-60.json").read_text())
+    data["items"][3]["scale"] = "Q"
+    file = tmp_path / "spoilt.json"
+    file.write_text(json.dumps(data, indent=1))
+
+    done = run("check", file)
+
+    assert done.exit_code == 1
+    assert "items[4].scale: no scale 'Q'" in done.output
+
+
 def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path) -> None:
     assert run("check", tmp_path / "none.json").exit_code == 2
     assert run("check").exit_code == 2

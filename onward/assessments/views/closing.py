@@ -91,6 +91,8 @@ def _page(
         "segments": []
         if administration.is_adaptive
         else queries.segments(instrument, answers),
+        "is_kept": request.acts_for_client
+        and queries.is_kept(request.engagement, instrument.id),
         "back_url": before_the_end(request, administration),
         "form": form,
         "answered": len(asked) - len(left_out),

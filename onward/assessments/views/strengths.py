@@ -21,7 +21,11 @@ from onward.assessments.queries.strengths import (
     own_view,
     strengths_card,
 )
-from onward.assessments.queries.withholding import STRENGTHS_PART, withheld_from
+from onward.assessments.queries.withholding import (
+    STRENGTHS_PART,
+    is_kept,
+    withheld_from,
+)
 from onward.assessments.services.card import strengths_pdf as pdf_of
 from onward.assessments.services.strengths import (
     ask_rater,
@@ -72,7 +76,12 @@ def strengths(request: EngagementRequest) -> HttpResponse:
         for pane, (title, says) in PANES.items()
         if card.panes[pane]
     ]
-    context = {"card": card, "panes": panes, "stories": instrument(STRENGTHS)}
+    context = {
+        "card": card,
+        "panes": panes,
+        "stories": instrument(STRENGTHS),
+        "is_kept": is_kept(request.engagement, STRENGTHS_PART),
+    }
     return render(request, "assessments/strengths.html", context)
 
 

@@ -47,7 +47,7 @@ class Held:
 
     level: float
     doubt: float
-    source: str  # "shown", "done", "said"
+    sources: tuple[str, ...]  # of "said", "done", "shown": all that went in
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,9 @@ def _held(world: World, person: Person, name: str) -> dict[str, Held]:
         return {}
     return {
         domain.names[k]: Held(
-            float(known.levels[k]), float(np.nan_to_num(known.doubts[k])), source
+            float(known.levels[k]), float(np.nan_to_num(known.doubts[k])), sources
         )
-        for k, source in enumerate(map(known.source, range(len(domain.names))))
+        for k, sources in enumerate(map(known.sources, range(len(domain.names))))
         if not np.isnan(known.levels[k])
     }
 
@@ -187,7 +187,7 @@ def _need(one: AskedLevel, domain: str, held: Held | None, demand: float) -> Nee
         low=max(one.level - held.level - around, 0.0),
         high=max(one.level - held.level + around, 0.0),
         kind=needs.kind_of(gap),
-        source=held.source,
+        sources=held.sources,
         importance=one.importance,
         hours=needs.hours_between(domain, held.level, one.level),
         demand=demand,

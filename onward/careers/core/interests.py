@@ -29,6 +29,7 @@ FLAT_BELOW = 0.20  # of the scale's range: science 1.2, 8 of 40 points
 LIKES = 0.8  # z of the person's own profile
 ASKS_A_LOT, ASKS = 5.0, 4.0
 OFFERS_LITTLE = 2.5
+TOO_CLOSE = "Your interests lie close together, so they do not tell occupations apart."
 STRONG, GOOD, POSSIBLE = 0.73, 0.61, 0.30
 
 

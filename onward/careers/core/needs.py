@@ -47,7 +47,7 @@ class Need:
     low: float | None
     high: float | None
     kind: str
-    source: str  # "shown", "done", "said" or ""
+    sources: tuple[str, ...]  # of "said", "done", "shown": every one that went in
     importance: float
     hours: float | None
     demand: float = 0.0
@@ -70,8 +70,13 @@ class Need:
         return _step(self)
 
     @property
+    def asks(self) -> str:
+        """What the work asks, without a word of what there is of it: others read it."""
+        return _asks(self)
+
+    @property
     def why(self) -> str:
-        """The figures behind it, in words."""
+        """The figures behind it, in words; for a page alone, never for a plan."""
         return _why(self)
 
 
@@ -112,7 +117,7 @@ def unknown(domain: str, name: str, level: float, importance: float) -> Need:
         low=None,
         high=None,
         kind=UNKNOWN,
-        source="",
+        sources=(),
         importance=importance,
         hours=None,
     )
@@ -141,7 +146,7 @@ def education(zone: float, own: float | None, entry: str, demand: float) -> Need
         low=gap,
         high=gap,
         kind=kind,
-        source="said",
+        sources=("said",),
         importance=MOST_IMPORTANT,
         hours=HOURS_A_MONTH * max(months, 0.0),
         demand=demand,
@@ -159,7 +164,7 @@ def licence(*, is_held: bool) -> Need:
         low=0.0,
         high=1.0,
         kind=READY if is_held else LEARN,
-        source="done" if is_held else "",
+        sources=("done",) if is_held else (),
         importance=MOST_IMPORTANT,
         hours=0.0 if is_held else None,
     )
@@ -195,11 +200,28 @@ def _step(need: Need) -> str:
     }[need.kind]
 
 
+# What a level rests on, as far as it goes: said, done and shown, in this order.
+SAID, DONE, SHOWN = "said", "done", "shown"
 SOURCES = {
-    "said": "by what you say yourself",
-    "done": "by the work you have done",
-    "shown": "by what you can show",
+    (): "as far as is known",
+    (SAID,): "by what you say yourself",
+    (DONE,): "by the work you have done",
+    (SHOWN,): "by what you can show",
+    (SAID, DONE): "by what you say and have done",
+    (SAID, SHOWN): "by what you say and can show",
+    (DONE, SHOWN): "by what you have done and can show",
+    (SAID, DONE, SHOWN): "by what you say, have done and can show",
 }
+
+
+def _asks(need: Need) -> str:
+    if need.domain == LICENCE:
+        return "Most states ask for a licence; what it takes differs."
+    if need.domain == EDUCATION:
+        if need.name == "Preparation":
+            return "It usually asks for preparation first."
+        return f"The usual way in: {need.name.lower()}."
+    return f"It asks for level {need.asked:.1f} of 7."
 
 
 def _why(need: Need) -> str:
@@ -211,10 +233,9 @@ def _why(need: Need) -> str:
     if need.has is None:
         return f"It asks for level {need.asked:.1f} of 7; yours is not known."
     told = f"It asks for level {need.asked:.1f} of 7; yours is about {need.has:.1f}"
-    told = f"{told}, {SOURCES.get(need.source, 'as far as is known')}"
     width = need.high - (need.gap or 0) if need.high is not None else 0.0
     sure = f", give or take {width:.1f}" if need.is_open and width else ""
-    return f"{told}{sure}."
+    return f"{told}, {SOURCES[need.sources]}{sure}."
 
 
 def _why_education(need: Need) -> str:

@@ -98,6 +98,7 @@ ASK_SOMEBODY = (
     ),
 )
 PROPER = {"english": "English", "postal service": "Postal Service"}
+ADJECTIVES = frozenset({"administrative", "mechanical"})  # names of knowledge
 SINGLE_LETTERS = re.compile(r"\b[A-Z0-9][A-Z0-9]+\b")
 
 
@@ -124,12 +125,14 @@ def plain_title(title: str) -> str:
 
 @lru_cache(maxsize=4096)
 def in_sentence(title: str) -> str:
-    """A title in mid-sentence: "software developers".
+    """A title in mid-sentence, a noun: "software developers".
 
-    >>> in_sentence("Software Developers")
-    'software developers'
+    >>> in_sentence("Software Developers"), in_sentence("Administrative")
+    ('software developers', 'administrative knowledge')
     """
     plain = plain_title(title)
+    if plain.lower() in ADJECTIVES:
+        return f"{plain.lower()} knowledge"
     first = plain.split(" ", maxsplit=1)[0]
     keeps = first in PROPER.values() or SINGLE_LETTERS.search(first)
     return plain if keeps else plain[:1].lower() + plain[1:]

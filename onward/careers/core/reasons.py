@@ -11,7 +11,7 @@ from math import isnan
 
 import numpy as np
 
-from onward.careers.core import interests, phrases
+from onward.careers.core import education, interests, phrases, values
 from onward.careers.core.scoring import Scored
 from onward.careers.core.sentences import AGAINST, FOR, Case, education_against
 from onward.careers.core.weights import OWN, PARTS
@@ -120,14 +120,6 @@ def _best_left(case: Case) -> Reason:  # noqa: ARG001 - one signature for all te
 WARNING, LEARNING, ENTRY, LICENCE = 0.08, 0.07, 0.06, 0.05  # where flags stand
 MISFIT = 0.055
 LUKEWARM = 0.01
-ENTRY_ZONES = {
-    "Some college, no degree": 3,
-    "Postsecondary nondegree award": 3,
-    "Associate's degree": 3,
-    "Bachelor's degree": 4,
-    "Master's degree": 5,
-    "Doctoral or professional degree": 5,
-}
 
 
 def _flags(case: Case) -> list[Reason]:
@@ -142,7 +134,7 @@ def _flags(case: Case) -> list[Reason]:
     if learning:
         return [*found, Reason("education", learning, LEARNING)]
     own = case.scored.zone
-    if own is not None and ENTRY_ZONES.get(entry, 0) > own:
+    if own is not None and education.ENTRY_ZONES.get(entry, 0) > own:
         words = f"The usual way in is a {entry[:1].lower()}{entry[1:]}."
         found.append(Reason("education", words.replace("a assoc", "an assoc"), ENTRY))
     return found
@@ -175,6 +167,8 @@ def _unknowns(case: Case) -> list[Reason]:
     found.append(Reason("schedule", words, 0.0))
     if isnan(case.part("interests")):
         words = "How it suits your interests is not known yet."
+        if case.person.interests_are_flat:
+            words = interests.TOO_CLOSE
         found.append(Reason("interests", words, 0.0))
     words = "A typical day differs from place to place; see one before deciding."
     found.append(Reason("unknown", words, 0.0))
@@ -188,8 +182,9 @@ def question_against(case: Case, reasons: tuple[Reason, ...]) -> str:
         both = interests.shared(case.mine, case.interests)
         if both:
             return f"Would you still choose it on days when {phrases.WITHOUT[both[0]]}?"
+    if first == "values":
+        return _question_of_values(case)
     questions = {
-        "values": "What would show you, in the first month, that it offers less of it?",
         "skills": "Which of the things you can do here would you gladly leave behind?",
         "transfer": "Would you choose it if your past work had been something else?",
         "education": "Would you still choose it if it took a year longer?",
@@ -199,6 +194,12 @@ def question_against(case: Case, reasons: tuple[Reason, ...]) -> str:
         "own": "What would you have to see on a working day to rate it lower?",
     }
     return questions.get(first, "What would you have to hear to cross it off?")
+
+
+def _question_of_values(case: Case) -> str:
+    both = values.shared(case.person.values or (), case.values)
+    named = phrases.OFFERS_SHORT[both[0]] if both else "what matters to you"
+    return f"What would show you, in the first month, that it offers less of {named}?"
 
 
 def experiment(case: Case) -> tuple[str, str]:

@@ -44,16 +44,10 @@ class Known:
     done: Floats
     shown: Floats
 
-    def source(self, k: int) -> str:
-        """What column k rests on: "shown", "done", "said" (the surest) or ""."""
-        for name, figures in (
-            ("shown", self.shown),
-            ("done", self.done),
-            ("said", self.said),
-        ):
-            if not np.isnan(figures[k]):
-                return name
-        return ""
+    def sources(self, k: int) -> tuple[str, ...]:
+        """What column k was made from: of "said", "done" and "shown", all that is."""
+        kinds = (("said", self.said), ("done", self.done), ("shown", self.shown))
+        return tuple(name for name, figures in kinds if not np.isnan(figures[k]))
 
 
 def known_levels(

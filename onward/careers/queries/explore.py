@@ -72,7 +72,7 @@ class Explored:
 
     kinds: tuple[Kind, ...]
     count: int
-    total: int
+    total: int  # gatherings of all other work are not counted
     page: int
     pages: int
     unknown: tuple[str, ...]  # sieves nothing could pass for want of figures
@@ -120,7 +120,7 @@ def explore(
     return Explored(
         kinds=tuple(tell.of(row) for row in shown),
         count=len(rows),
-        total=len(stage.world),
+        total=int(np.count_nonzero(~stage.world.is_rest)),
         page=page,
         pages=pages,
         unknown=unknown,

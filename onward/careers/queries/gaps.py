@@ -96,10 +96,11 @@ def _licence(title: str) -> Gap:
 def _skills(found: Gaps) -> list[Gap]:
     """The skills and kinds of knowledge that are the cheapest to win the most by."""
     asked = [need for need in found.open if need.domain in {SKILLS, KNOWLEDGE}]
-    return [Gap("skills", need.step, need.why) for need in asked[:MOST_SKILLS]]
+    return [Gap("skills", need.step, need.asks) for need in asked[:MOST_SKILLS]]
 
 
 def _from_cautions(card: Card, title: str, *, with_skills: bool) -> Sequence[Gap]:
+    """That there is a caution, not its sentence: others read the plan too."""
     kinds = {"pay": "pay", "interests": "unknown"}
     if with_skills:
         kinds["skills"] = "skills"
@@ -108,8 +109,13 @@ def _from_cautions(card: Card, title: str, *, with_skills: bool) -> Sequence[Gap
         "pay": "Find out what is really paid near you",
         "interests": f"See a working day of {title} before deciding",
     }
+    whys = {
+        "skills": f"A place to practise tells soonest what {title} need every day.",
+        "pay": "Figures are of many places together; yours may pay more, or less.",
+        "interests": "A day of it tells more than any comparison of answers.",
+    }
     return [
-        Gap(kinds[one.component], titles[one.component], one.sentence)
+        Gap(kinds[one.component], titles[one.component], whys[one.component])
         for one in card.cautions
         if one.component in kinds
     ]

@@ -106,10 +106,13 @@ def _view(need: Need) -> NeedView:
 
 
 def offer_of(need: Need) -> Offer:
+    """A step for the plan, which others read: what the work asks, nothing of the
+    person's own.
+    """
     kind = PLAN_KINDS.get(need.domain, "build")
     if need.kind == needs_core.UNKNOWN:
         kind = "assess"
-    return Offer(need.step[:160], need.why[:400], kind)
+    return Offer(need.step[:160], need.asks[:400], kind)
 
 
 def _hours(need: Need) -> str:

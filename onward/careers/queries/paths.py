@@ -147,12 +147,12 @@ def paths_for(
         release=release,
         total=found.total,
         left=found.left,
-        removals=tuple(one for one in found.removals if one.is_known),
+        removals=tuple(one for one in found.removals if _is_told(one)),
         untold_limits=tuple(one.words for one in found.removals if not one.is_known),
         near_misses=_near_misses(world, found, person),
         shelves=_shelves(world, found, person, _marks(world, kept)),
         sliders=_sliders(found, weights, choice),
-        unweighed=tuple(NAMES[key] for key in found.unweighed),
+        unweighed=_unweighed(found, person),
         moved=_moved(world, person, found, weights, choice),
         kept=tuple(kept),
         vetoed=tuple(vetoed_paths(engagement)),
@@ -163,6 +163,20 @@ def paths_for(
         left_out_groups=tuple(choice.left_out_groups if choice else ()),
         venture=venture(world, person, engagement.circumstance),
         voice=_voice(world, person, weights),
+    )
+
+
+def _is_told(one: Removal) -> bool:
+    """Not where no figure tells, nor what was set aside and a limit took before."""
+    return one.is_known and (one.count > 0 or one.key != "veto")
+
+
+def _unweighed(found: Recommendation, person: Person) -> tuple[str, ...]:
+    """What has no figures; flat interests have some, and are told of apart."""
+    return tuple(
+        NAMES[key]
+        for key in found.unweighed
+        if key != "interests" or not person.interests_are_flat
     )
 
 

@@ -144,8 +144,10 @@ def _interests(profile: TextProfile) -> Bars:
 def _fit(stage: Stage, profile: TextProfile) -> str:
     """How the person's interests agree with those read from the text."""
     person = stage.person
-    if person.interests is None or person.interests_are_flat:
+    if person.interests is None:
         return ""
+    if person.interests_are_flat:
+        return interests.TOO_CLOSE
     theirs = profile["interests"].estimates[None, :]
     r = float(interests.correlation(np.array(person.interests), theirs)[0])
     return "" if np.isnan(r) else FIT_WORDS[interests.label(r)]

@@ -20,6 +20,9 @@ from onward.careers.queries.world import (
 OURS, ESCO = "occupations", "esco"  # the sources of an index
 KEPT = Shelf("titles", most=3)
 SAME = 0.9
+# Of likeness. Misspellings and abbreviations reach .5 for what is meant, a mere hint
+# such as "numbers" .27; letters struck at random stay below.
+LEAST = 0.26
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,27 @@ def begun_titles(typed: str, *, most: int = 8) -> tuple[Match, ...]:
 def typed_titles(typed: str, *, most: int) -> tuple[Match, ...]:
     """What may be meant by a title that may not be typed to its end, best first.
 
-    What is all but the same, then what begins with it, then what is like it.
+    What is all but the same, then what begins with it, then what is like it; nothing
+    where nothing is even a little like it.
     """
     found = match_title(typed, most=most)
     same = [one for one in found if one.likeness >= SAME]
     begun = begun_titles(typed, most=most)
     best: dict[str, Match] = {}
     for one in (*same, *begun, *found):
-        best.setdefault(one.code, one)
+        if one.likeness >= LEAST:
+            best.setdefault(one.code, one)
     return tuple(best.values())[:most]
 
 
 def european_titles(typed: str, *, most: int) -> tuple[Match, ...]:
     """The same in ESCO, by its addresses; none where it is not in force."""
     found = index_of(current_release()).search(typed, most=most, source=ESCO)
-    return tuple(Match(one.key, one.label, one.likeness) for one in found)
+    return tuple(
+        Match(one.key, one.label, one.likeness)
+        for one in found
+        if one.likeness >= LEAST
+    )
 
 
 def index_of(release: Release) -> TitleSearch:
@@ -125,12 +134,14 @@ class Choice:
         return round(100 * self.likeness)
 
 
-def choices_for(typed: str) -> tuple[Choice, ...]:
-    """Five choices for a title, best first."""
+def choices_for(typed: str, *, least: float = 0) -> tuple[Choice, ...]:
+    """Five choices for a title, best first, each at least so like it."""
     release = current_release()
     world = world_of(release)
     found = matches(release, typed)
-    return tuple(_choice(one, world.title_of(one.code)) for one in found)
+    return tuple(
+        _choice(one, world.title_of(one.code)) for one in found if one.likeness >= least
+    )
 
 
 def _choice(one: Match, title: str) -> Choice:

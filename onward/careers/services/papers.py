@@ -10,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 
 from onward.audit import services as audit
+from onward.careers.queries.apart import told_apart
 from onward.careers.queries.shortlist import Kept, Shortlist, shortlist
 from onward.coaching.models import Engagement
 from onward.organisations.models import Member
@@ -22,7 +23,8 @@ def shortlist_pdf(engagement: Engagement, *, by: Member, now: datetime) -> bytes
     """What was kept and why, and what was set aside. Raises NoWorldYet."""
     page = shortlist(engagement, reader=by, now=now)
     audit.record("shortlist printed", by=by, on=engagement)
-    said = json.dumps(_on_paper(engagement, page, now))
+    told = _on_paper(engagement, page, now)
+    said = json.dumps({**told, "apart": told_apart(engagement, by)})
     return typst.compile(
         str(PAPER), font_paths=_fonts(), sys_inputs={"shortlist": said}
     )

@@ -37,9 +37,9 @@ VACANCY = Asked(
 )
 MINE = Mine(
     skills={
-        "Reading": Held(3.5, 0.5, "done"),
-        "Selling": Held(3.0, 1.0, "said"),
-        "Repairing": Held(1.5, 0.25, "shown"),
+        "Reading": Held(3.5, 0.5, ("done",)),
+        "Selling": Held(3.0, 1.0, ("said",)),
+        "Repairing": Held(1.5, 0.25, ("shown",)),
     },
     zone=2.0,
 )
@@ -72,13 +72,15 @@ def test_what_is_only_said_may_be_a_level_off_either_way() -> None:
     selling = next(n for n in gaps(VACANCY, MINE).needs if n.name == "Selling")
 
     assert (selling.low, selling.gap, selling.high) == (0.0, 1.0, 2.0)
-    assert selling.source == "said"
+    assert selling.sources == ("said",)
 
 
 def test_the_doubt_of_an_estimate_joins_that_of_the_person() -> None:
     guessed = Asked("x", skills=(AskedLevel("Selling", 5.0, 4.0, error=0.75),))
 
-    (selling,) = gaps(guessed, Mine(skills={"Selling": Held(3.0, 1.0, "said")})).needs
+    (selling,) = gaps(
+        guessed, Mine(skills={"Selling": Held(3.0, 1.0, ("said",))})
+    ).needs
 
     assert selling.high == pytest.approx(2 + 1.25)
     assert selling.low == pytest.approx(2 - 1.25)
@@ -147,6 +149,14 @@ def test_every_open_need_has_a_step_and_a_reason_that_fit_a_plan() -> None:
             assert len(need.step) <= 160
             assert 0 < len(need.why) <= 400
             assert need.why.endswith(".")
+
+
+def test_a_plan_is_told_what_work_asks_and_nothing_of_the_person() -> None:
+    for need in gaps(VACANCY, MINE).needs:
+        assert need.asks.endswith(".")
+        assert "your" not in f"{need.asks} {need.step}"
+        if need.has is not None and need.has != need.asked:
+            assert f"{need.has:.1f}" not in f"{need.asks} {need.step}"
 
 
 def test_demand_is_the_share_of_openings_that_ask_as_much() -> None:

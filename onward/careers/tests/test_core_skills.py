@@ -27,7 +27,7 @@ def test_a_level_is_half_said_three_tenths_done_and_a_fifth_shown() -> None:
     assert known is not None
     assert known.levels[1] == pytest.approx(0.5 * 4 + 0.3 * 3 + 0.2 * 5)
     assert known.doubts[1] == pytest.approx(0.5 * 1 + 0.3 * 0.5 + 0.2 * 0.25)
-    assert known.source(1) == "shown"
+    assert known.sources(1) == ("said", "done", "shown")
 
 
 def test_what_is_missing_gives_its_share_to_what_is_there() -> None:
@@ -36,7 +36,7 @@ def test_what_is_missing_gives_its_share_to_what_is_there() -> None:
     assert known is not None
     assert known.levels[1] == pytest.approx((0.5 * 4 + 0.3 * 3) / 0.8)
     assert known.levels[0] == 4.0  # work alone
-    assert [known.source(k) for k in range(2)] == ["done", "done"]
+    assert [known.sources(k) for k in range(2)] == [("done",), ("said", "done")]
 
 
 def test_what_is_only_said_is_sure_to_a_level_either_way() -> None:
@@ -44,9 +44,9 @@ def test_what_is_only_said_is_sure_to_a_level_either_way() -> None:
 
     assert known is not None
     assert known.doubts[2] == 1.0
-    assert known.source(2) == "said"
+    assert known.sources(2) == ("said",)
     assert np.isnan(known.levels[:2]).all()
-    assert known.source(0) == ""
+    assert known.sources(0) == ()
 
 
 def test_two_years_worth_of_work_show_its_whole_level_and_less_its_share() -> None:

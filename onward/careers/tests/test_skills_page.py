@@ -202,12 +202,13 @@ def test_what_is_said_and_shown_reaches_the_engine(
     answer_about_skills(link, SeenFacts({SCIENCE: 7}), now=cast.now)
     shown = _gap(told, cast)
 
-    assert before.source == "done"
+    assert before.sources == ("done",)
     assert said.has is not None
     assert before.has is not None
     assert shown.has is not None
     assert said.has < shown.has
-    assert shown.source == "shown"
+    assert shown.sources == ("said", "done", "shown")
+    assert "by what you say, have done and can show" in shown.why
 
 
 def _gap(engagement: Engagement, cast: Cast) -> Need:

@@ -8,14 +8,14 @@ from django.views.decorators.http import require_GET
 from onward.careers import queries, services
 from onward.careers.forms import CompareForm, ExploreForm, MovesForm
 from onward.careers.queries import NoWorldYet
+from onward.careers.queries.apart import told_apart
 from onward.careers.queries.compare import compare as side_by_side
 from onward.careers.queries.explore import area_choices
 from onward.careers.queries.explore import explore as explored
 from onward.careers.queries.moves import moves as moves_of
+from onward.careers.queries.titles import LEAST
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
-
-MOST_CHOICES = 5
 
 
 @require_GET
@@ -48,7 +48,8 @@ def compare(request: EngagementRequest) -> HttpResponse:
     except NoWorldYet as refusal:
         return _no_world(request, refusal)
     services.note_opening(request.engagement, by=request.member)
-    return render(request, "careers/compare.html", {"page": page})
+    apart = told_apart(request.engagement, request.member)
+    return render(request, "careers/compare.html", {"page": page, "apart": apart})
 
 
 @require_GET
@@ -64,13 +65,19 @@ def moves(request: EngagementRequest) -> HttpResponse:
             now=timezone.now(),
         )
         typed = form.said("q")
-        choices = queries.choices_for(typed)[:MOST_CHOICES] if typed else ()
+        choices = queries.choices_for(typed, least=LEAST) if typed else ()
     except NoWorldYet as refusal:
         return _no_world(request, refusal)
     if page is None:
         raise Http404
     services.note_opening(request.engagement, by=request.member)
-    context = {"page": page, "form": form, "typed": typed, "choices": choices}
+    context = {
+        "page": page,
+        "form": form,
+        "typed": typed,
+        "choices": choices,
+        "apart": told_apart(request.engagement, request.member),
+    }
     return render(request, "careers/moves.html", context)
 
 

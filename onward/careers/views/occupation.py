@@ -15,6 +15,7 @@ from onward.careers.forms import AreaForm, NoteForm, RatingForm
 from onward.careers.models import PathNote
 from onward.careers.policies import is_closed
 from onward.careers.queries import NoWorldYet
+from onward.careers.queries.apart import told_apart
 from onward.careers.queries.near import near_map
 from onward.careers.queries.occupation import OccupationPage
 from onward.careers.services import UnknownOccupation
@@ -116,6 +117,7 @@ def _page(
         "rating": rating or _rating_form(page),
         "note": note or NoteForm(),
         "skills_are_closed": is_closed(request),
+        "apart": told_apart(request.engagement, request.member),
     }
     return render(request, "careers/occupation.html", context, status=status)
 

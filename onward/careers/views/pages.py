@@ -11,6 +11,7 @@ from onward.careers import queries, services
 from onward.careers.forms import AreaChoiceForm, FieldsForm, ReturnForm, WeightsForm
 from onward.careers.policies import is_closed
 from onward.careers.queries import NoWorldYet
+from onward.careers.queries.apart import told_apart
 from onward.careers.queries.choices import area_of, every_area, left_out
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
@@ -104,5 +105,6 @@ def _paths(
         "aside": queries.set_aside(request.engagement, back.code("aside")),
         "error": error,
         "skills_are_closed": is_closed(request),
+        "apart": told_apart(request.engagement, request.member),
     }
     return render(request, "careers/paths.html", context, status=status)

@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from onward.assessments.queries import SKILLS_PART, is_kept
 from onward.careers.forms.proofs import KindForm, LookForm, ProofForm
 from onward.careers.policies import skills_view
 from onward.careers.queries.proofs import proof_view, proof_views, skills_to_show
@@ -32,7 +33,10 @@ from onward.ui.core.refusals import DomainError
 @skills_view(can=Right.READ_RECORD)
 def proofs(request: EngagementRequest) -> HttpResponse:
     note_skills_opening(request.engagement, by=request.member)
-    context = {"proofs": proof_views(request.engagement)}
+    context = {
+        "proofs": proof_views(request.engagement),
+        "is_kept": is_kept(request.engagement, SKILLS_PART),
+    }
     return render(request, "careers/skills_proofs.html", context)
 
 
@@ -73,7 +77,12 @@ def _form(request: EngagementRequest) -> ProofForm:
 def _adding(
     request: EngagementRequest, form: ProofForm, *, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "kind": form.kind, "kinds": Proof.Kind.choices}
+    context = {
+        "form": form,
+        "kind": form.kind,
+        "kinds": Proof.Kind.choices,
+        "is_kept": is_kept(request.engagement, SKILLS_PART),
+    }
     return render(request, "careers/skills_proof_add.html", context, status=status)
 
 

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from onward.assessments.queries import SKILLS_PART, is_kept
 from onward.careers.forms.proofs import AskSkillsForm, SeenForm
 from onward.careers.policies import skills_view
 from onward.careers.queries.proofs import asked_people, skills_to_show
@@ -93,7 +94,7 @@ def skill_word(request: PracticeRequest, seen_token: str) -> HttpResponse:
         answer_about_skills(invitation, form.facts, now=now)
     except LinkIsOver:
         return _over(request)
-    context = {"client": invitation.engagement.client.name}
+    context = _about(invitation)
     return _private(render(request, "careers/skills_thanks.html", context))
 
 
@@ -107,11 +108,17 @@ def _page(
     context = {
         "form": form,
         "invitation": invitation,
-        "client": invitation.engagement.client.name,
+        **_about(invitation),
         "ladder": list(enumerate(ladder().steps)),
     }
     page = render(request, "careers/skills_word.html", context, status=status)
     return _private(page)
+
+
+def _about(invitation: SkillInvitation) -> dict[str, object]:
+    engagement = invitation.engagement
+    kept = is_kept(engagement, SKILLS_PART)
+    return {"client": engagement.client.name, "is_kept": kept}
 
 
 def _over(request: PracticeRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from onward.careers import services
 from onward.careers.forms import WhyForm
 from onward.careers.models import PathMark
 from onward.careers.queries import NoWorldYet
+from onward.careers.queries.apart import told_apart
 from onward.careers.queries.shortlist import shortlist as shortlist_of
 from onward.careers.queries.sources import sources_page
 from onward.careers.queries.venture import venture_page
@@ -103,7 +104,12 @@ def _shortlist(
         )
         for one in page.kept
     ]
-    context = {"page": page, "forms": forms, "is_wrong": bool(wrong)}
+    context = {
+        "page": page,
+        "forms": forms,
+        "is_wrong": bool(wrong),
+        "apart": told_apart(request.engagement, request.member),
+    }
     return render(request, "careers/shortlist.html", context, status=status)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from onward.assessments.queries import SKILLS_PART, is_kept
 from onward.careers.core.rating import MOST_TARGETS
 from onward.careers.forms.paths import BackForm, SearchForm
 from onward.careers.forms.skills import (
@@ -64,6 +65,7 @@ def skills(request: EngagementRequest) -> HttpResponse:
         "page": page,
         "proofs": proof_views(request.engagement),
         "links": skill_links(request.engagement),
+        "is_kept": is_kept(request.engagement, SKILLS_PART),
     }
     return render(request, "careers/skills.html", context)
 
