@@ -8,7 +8,7 @@ from onward.assessments.core.definition_rules import Row, list_of, rule_said, te
 PERCENTS = (5, 10, 25, 50, 75, 90, 95)
 RANGE = re.compile(r"(?:(\d+)-)?(\d+) ([A-Za-z ]+)")
 ALPHA = re.compile(r"0?\.\d+")
-KIND_OF_MEAN = re.compile(r"_(scale_)?means?(_\dto\d)?\b|_percent_positive$")
+KIND_OF_MEAN = re.compile(r"_(scale_)?means?(_\dto\d)?(?=_|$)|_percent_positive$")
 MONTHS = re.compile(r"retest_(\d)mo")
 ANSWERED = re.compile(r"'([^']+)' answered ([^>]+?) *->")
 ADAPTIVE = {"stop_error": 0.5, "least_items": 3, "most_items": 5}

@@ -45,7 +45,7 @@ class Shown:
     def band(self) -> str:
         """The band in words; a span of them while the interval leaves it open."""
         if len(self.bands) <= A_FEW_BANDS:
-            return " or ".join(f"“{band}”" for band in self.bands)
+            return " or ".join(self.bands)
         return f"somewhere from “{self.bands[0]}” to “{self.bands[-1]}”"
 
     @property

@@ -38,7 +38,6 @@ class SendForm(forms.Form):
         label=_("Good to have by"),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
-    name = forms.CharField(widget=forms.HiddenInput, required=False, max_length=80)
 
     def __init__(
         self,

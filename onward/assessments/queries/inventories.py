@@ -189,6 +189,11 @@ class Offer:
     minutes: int
     fits: bool
 
+    def is_chosen(self, keys: Iterable[str]) -> bool:
+        """Whether these are the battery: all it takes, and nothing it does not add."""
+        chosen, taken = set(keys), {one.id for one in self.taken}
+        return taken <= chosen <= taken | {one.id for one in self.added}
+
 
 def offers(engagement: Engagement) -> list[Offer]:
     """Every battery, what fits this client first, with what the practice has."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from onward.assessments.core.compare import Moved, in_one_word, moves
 from onward.assessments.core.instruments import Instrument
 from onward.assessments.core.quality import Advice
@@ -27,6 +29,7 @@ from onward.assessments.queries.instruments import (
     Proved,
     earned,
     instrument_of,
+    is_own,
     with_badge,
 )
 from onward.ui.core.charts import Bar, BarRow, bars
@@ -157,7 +160,9 @@ def part_of(
         instrument=instrument,
         times=tuple(times),
         scores=scores,
-        rows=manner.rows(instrument, scores) if manner else list(map(_row, lines)),
+        rows=manner.rows(instrument, scores)
+        if manner
+        else [_row(line, is_own=is_own(instrument.id)) for line in lines],
         told=told(instrument, given.values),
         advice=advice_on(last, given),
         too_few=too_few_in_words(missing),
@@ -240,14 +245,18 @@ def _figure(instrument: Instrument, one: ScaleScore | None) -> str:
     return "-" if one is None else figure_in_words(instrument, one)
 
 
-def _row(line: Shown) -> Row:
+def _row(line: Shown, *, is_own: bool) -> Row:
+    """Where a band is not in words of ours, it says whose it is."""
+    band = line.band
     return Row(
         name=line.name,
         also=line.also,
         figure=line.figure,
         likely=line.likely,
         bar=_bar(line),
-        band=line.band,
+        band=band
+        if is_own or not band
+        else _("called %(band)s by its source") % {"band": band},
         norms=line.norms,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from onward.assessments.core.strengths import Pane
 from onward.assessments.models import Administration
@@ -15,6 +16,7 @@ from onward.assessments.queries.leading import (
 )
 from onward.assessments.queries.parts import Known, Part, part_of
 from onward.assessments.queries.routing import longer_form
+from onward.assessments.queries.skills import SkillLine, skill_lines
 from onward.assessments.queries.strengths import Card, Evidence, strengths_card
 from onward.assessments.queries.withholding import (
     SKILLS_PART,
@@ -24,8 +26,6 @@ from onward.assessments.queries.withholding import (
     withheld_from,
 )
 from onward.coaching.models import Engagement
-from onward.experience.core.skills import RANK, Status
-from onward.experience.queries import backings_of
 from onward.organisations.models import Member
 
 AT_WORK = (
@@ -50,15 +50,10 @@ class Glance:
     card: Card
     panes: tuple[tuple[Pane, tuple[Evidence, ...], int], ...]
 
-
-@dataclass(frozen=True, slots=True)
-class SkillLine:
-    """One skill, the level that was shown or else is said (0 to 7), and how sure."""
-
-    name: str
-    level: float | None
-    is_shown: bool
-    status: Status
+    @property
+    def said_at(self) -> datetime | None:
+        """Since when the client says so of themselves."""
+        return self.card.own.said_at if self.card.own else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,7 @@ def profile_of(engagement: Engagement, *, reader: Member) -> ClientProfile:
     drawn = next((key for key in times if key in INTEREST_FORMS), "")
     rest = [key for key in times if key not in {drawn, WORK_VALUES}]
     longer = longer_form(engagement, reader=reader)
-    skills = None if SKILLS_PART in hidden else _skills(engagement)
+    skills = None if SKILLS_PART in hidden else skill_lines(engagement)
 
     def parts(keys: Iterable[str]) -> list[Part]:
         return [part_of(times[key], known) for key in keys]
@@ -130,22 +125,6 @@ def _glance(card: Card) -> Glance | None:
         if rows
     )
     return Glance(card, panes)
-
-
-def _skills(engagement: Engagement) -> list[SkillLine]:
-    """What something speaks for, the surest first, then the highest."""
-    found = [
-        SkillLine(
-            name=skill.name,
-            level=backing.said if backing.shown is None else backing.shown,
-            is_shown=backing.shown is not None,
-            status=backing.status,
-        )
-        for skill, backing in backings_of(engagement).items()
-    ]
-    return sorted(
-        found, key=lambda one: (-RANK[one.status], -(one.level or 0), one.name)
-    )
 
 
 def has_part(engagement: Engagement, item: str) -> bool:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from onward.assessments.core.strengths import Pane
 from onward.assessments.queries.leading import Interests, Values
@@ -13,9 +14,10 @@ from onward.assessments.queries.parts import Part, Row, Since
 from onward.assessments.queries.profile import (
     ClientProfile,
     Glance,
-    SkillLine,
     profile_of,
 )
+from onward.assessments.queries.skills import SkillLine
+from onward.assessments.queries.withholding import SKILLS_PART, STRENGTHS_PART
 from onward.assessments.services.typesetting import typeset
 from onward.audit import services as audit
 from onward.coaching.models import Engagement
@@ -26,16 +28,21 @@ from onward.organisations.models import Member
 def profile_pdf(engagement: Engagement, *, reader: Member, now: datetime) -> bytes:
     found = profile_of(engagement, reader=reader)
     audit.record("profile printed", by=reader, on=engagement)
-    return typeset("profile", _Paper(engagement, now).of(found))
+    return typeset("profile", _Paper(engagement, now, found.kept).of(found))
 
 
 class _Paper:
-    """The words of one client's profile, with dates as their clock has them."""
+    """The words of one client's profile, with dates as their clock has them. `kept`
+    are the parts only they see: empty on anybody else's paper.
+    """
 
-    def __init__(self, engagement: Engagement, now: datetime) -> None:
+    def __init__(
+        self, engagement: Engagement, now: datetime, kept: frozenset[str]
+    ) -> None:
         self.engagement = engagement
         self.zone = ZoneInfo(engagement.client.time_zone)
         self.now = now
+        self.only_you = kept
 
     def of(self, found: ClientProfile) -> dict[str, object]:
         client = self.engagement.client.name
@@ -50,7 +57,13 @@ class _Paper:
             else "",
             "groups": [group for group in self._groups(found) if group["parts"]],
             "strengths": _strengths(found.strengths) if found.strengths else [],
-            "skills": [_skill(one) for one in found.skills or ()],
+            "strengths_source": self._who_says(found.strengths),
+            "strengths_badge": self._badge(STRENGTHS_PART),
+            "skills": [self._skill(one) for one in found.skills or ()],
+            "skills_badge": self._badge(SKILLS_PART),
+            "more_skills": _("And %(n)d more.") % {"n": found.more_skills}
+            if found.more_skills
+            else "",
         }
 
     def _groups(self, found: ClientProfile) -> list[dict[str, object]]:
@@ -70,7 +83,8 @@ class _Paper:
 
     def _values(self, found: Values) -> dict[str, object]:
         needs = [item.text for item in found.must_haves]
-        return self._part(found.part) | {"told": [["", need] for need in needs]}
+        told = [["", need] for need in needs]
+        return self._part(found.part) | {"told": told, "note": ""}
 
     def _parts(self, parts: Sequence[Part]) -> list[dict[str, object]]:
         return [self._part(part) for part in parts]
@@ -79,15 +93,52 @@ class _Paper:
         return {
             "title": part.instrument.name,
             "source": self._source(part),
-            "badge": _("in development") if part.instrument.in_development else "",
+            "badge": self._badge(
+                part.key, *[_("in development")] * part.instrument.in_development
+            ),
+            "advice": _(
+                "Answered quickly or mixed: a first guess, until part of it is "
+                "answered again."
+            )
+            if part.advice.is_worth_a_word
+            else "",
             "words": part.words,
             "rows": [_row(row) for row in part.rows],
             "told": [[one.text, one.answer] for one in part.told],
             "too_few": part.too_few,
             "since": self._since(part.since) if part.since else None,
-            "note": "",
+            "note": _("Each figure is less one's own mean over all questions.")
+            if part.instrument.is_centred
+            else "",
             "notice": part.instrument.licence.notice,
         }
+
+    def _badge(self, item: str, *said: str) -> str:
+        """What stands small beside a heading: also whether only the client sees it."""
+        mine = [_("only you")] if item in self.only_you else []
+        return ", ".join([*said, *mine])
+
+    def _who_says(self, found: Glance | None) -> str:
+        """Since when the client says so, and how many others spoke."""
+        if found is None or found.said_at is None:
+            return ""
+        others = found.card.others
+        words = [_("own view of %(day)s") % {"day": self._day(found.said_at)}]
+        if others.signed:
+            many = len(others.signed)
+            words.append(
+                ngettext("%(n)d signed answer", "%(n)d signed answers", many)
+                % {"n": many}
+            )
+        if others.people:
+            words.append(_("%(n)d without a name") % {"n": others.people})
+        said = ", ".join(words)
+        return said[:1].upper() + said[1:]
+
+    def _skill(self, one: SkillLine) -> str:
+        level = "" if one.level is None else f" {one.level:g} ({one.likely})"
+        said = f", {one.by}, {self._day(one.on)}" if one.on else ""
+        return f"{one.name}{level}, {one.status.value}{said}"
 
     def _source(self, part: Part) -> str:
         """Which questions, when, in which version, on whose word."""
@@ -125,11 +176,6 @@ def _row(row: Row) -> dict[str, object]:
             for one in (row.bar.rects if row.bar else ())
         ],
     }
-
-
-def _skill(one: SkillLine) -> str:
-    level = "" if one.level is None else f" {one.level:g}"
-    return f"{one.name}{level}, {one.status.value}"
 
 
 def _strengths(found: Glance) -> list[dict[str, object]]:

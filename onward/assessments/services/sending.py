@@ -200,9 +200,22 @@ def _write(
 
 
 def _body(sending: Sending, minutes: int, address: str) -> str:
-    said = {"minutes": minutes, "coach": str(sending.sent_by), "address": address}
+    said = {
+        "minutes": minutes,
+        "coach": str(sending.sent_by),
+        "step": sending.name,
+        "address": address,
+    }
+    is_of_a_step = sending.source == Sending.Source.PLAN
     parts = [
-        _("%(coach)s put together some questions for you. About %(minutes)d minutes.")
+        (
+            _("Your step “%(step)s” comes with some questions, %(minutes)d minutes.")
+            if is_of_a_step
+            else _(
+                "%(coach)s put together some questions for you. About %(minutes)d"
+                " minutes."
+            )
+        )
         % said,
         sending.words,
         _(

@@ -13,7 +13,7 @@ from django_scopes import scope, scopes_disabled
 
 from onward.assessments import queries, services
 from onward.assessments.models import Definition
-from onward.assessments.tests.definitions import definition
+from onward.assessments.tests.definitions import CONTENT, definition
 from onward.organisations.models import Member
 
 Enter = Callable[[Member | None], Browser]
@@ -69,6 +69,20 @@ def test_the_file_is_shown_before_anything_is_kept(
     assert "Mend a bicycle" in page
     assert "Nothing is kept yet." in page
     assert stored() == 0
+
+
+def test_one_of_the_product_s_own_is_shown_without_anything_to_fill_in(
+    cast: Any, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "assessments:bring-in")
+    raw = (CONTENT / "own-needs-9.json").read_bytes()
+
+    answer = enter(cast.owner).post(url, {"file": upload(raw)})
+
+    page = answer.content.decode()
+    assert "There is nothing to bring in." in page
+    assert "On whose right?" not in page
+    assert at(cast.north, "assessments:keep") not in page
 
 
 def test_it_lands_on_the_word_of_who_holds_the_right(

@@ -15,7 +15,7 @@ from django_scopes import scope, scopes_disabled
 
 from onward.assessments import queries, services
 from onward.assessments.models import Definition
-from onward.assessments.tests.definitions import CONTENT, definition
+from onward.assessments.tests.definitions import CONTENT, SHIPPED, definition
 from onward.organisations.models import Member
 
 Enter = Callable[[Member | None], Browser]
@@ -195,6 +195,8 @@ def test_the_list_says_whose_right_and_how_many_answered(
     assert "Public domain" in text
     assert text.count("under 30") == 1 + 17
     assert text.count("in development") >= 17
+    assert len(page.context["own"]) == len(SHIPPED) == 18
+    assert text.count("told as stories") == 1
 
 
 def test_the_cost_of_the_list_does_not_grow(

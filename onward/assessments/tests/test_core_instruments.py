@@ -292,4 +292,4 @@ def test_the_last_page_of_the_values_is_short() -> None:
 def test_the_minutes_left_shrink_with_the_answers() -> None:
     riasec = shipped("own-riasec-36")
 
-    assert [riasec.minutes_left(n) for n in (0, 9, 10, 35, 36)] == [4, 3, 3, 1, 0]
+    assert [riasec.minutes_left(n) for n in (0, 6, 12, 35, 36)] == [4, 3, 3, 1, 0]

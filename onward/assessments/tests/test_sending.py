@@ -1,6 +1,7 @@
 """Asking for inventories: one list, one letter, kind reminders, and no more of it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -78,6 +79,46 @@ def test_a_battery_comes_ticked_and_can_be_changed(
     with scope(organisation=cast.north):
         asked = queries.open_assignments(cast.engagement)
         assert [one.instrument for one in asked] == ["own-search-14", "own-needs-9"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name"),
+    [
+        (["own-search-14", "own-interview-8"], "Looking for work"),
+        (["own-search-14"], ""),
+        (["own-search-14", "own-interview-8", "own-needs-9"], ""),
+        (["own-needs-9"], ""),
+    ],
+)
+def test_a_battery_changed_to_others_goes_without_its_name(
+    cast: Any, enter: Enter, at: At, chosen: list[str], name: str
+) -> None:
+    url = at(cast.north, "assessments:send", cast.engagement.pk)
+
+    enter(cast.coach).post(f"{url}?battery=search", {"instruments": chosen})
+
+    with scope(organisation=cast.north):
+        assert Sending.objects.get().name == name
+
+
+def test_days_are_those_of_the_client_s_clock(
+    cast: Any, enter: Enter, at: At, home: str
+) -> None:
+    cast.engagement.client.time_zone = "America/Chicago"
+    cast.engagement.client.save()
+    night = datetime(2026, 3, 10, 2, tzinfo=UTC)  # still the 9th there
+    with scope(organisation=cast.north):
+        services.send_inventories(
+            cast.engagement, EMPLOYED, by=cast.coach, now=night, note=services.Note()
+        )
+        begun = services.begin_administration(
+            cast.engagement, instrument=EMPLOYED[0], by=cast.client, now=night
+        )
+    client = enter(cast.client)
+    back = at(cast.north, "assessments:take-back", cast.engagement.pk, begun.pk)
+
+    assert "sent 9 March" in client.get(home).content.decode()
+    assert "begun 9 March 2026" in client.get(back).content.decode()
 
 
 def test_the_client_sees_one_list_with_one_estimate(
@@ -164,3 +205,16 @@ def test_a_wrong_form_is_named_by_its_field(
 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
+
+
+@pytest.mark.usefixtures("north_scope")
+def test_the_letter_of_a_step_names_the_step_and_nobody(cast: Any) -> None:
+    note = services.Note(name="Draw my week", source=Sending.Source.PLAN)
+
+    services.send_inventories(
+        cast.engagement, ["own-venture-10"], by=cast.client, now=cast.now, note=note
+    )
+
+    letter = Message.objects.latest("pk").body
+    assert "Your step “Draw my week” comes with some questions" in letter
+    assert "put together" not in letter

@@ -150,10 +150,34 @@ def test_the_client_s_list_says_what_only_they_see(
     assert main(enter(cast.client), page("inventories")).count("only you see it") == 1
 
 
-def test_kept_strengths_are_gone_from_every_page_of_theirs(
+def test_kept_strengths_say_that_only_the_client_sees_them(
     cast: Any, enter: Enter, page: Any, everything: dict[str, Administration]
 ) -> None:
+    client = enter(cast.client)
+    assert "Ruth Adeyemi and you see this page" in main(client, page("strengths"))
+
     keep(cast, "strengths")
+
+    text = main(client, page("strengths"))
+    assert "Only you see this page; Ruth Adeyemi does not." in text
+    assert "and you see this page" not in text
+
+
+def test_the_client_is_told_that_what_is_missing_can_tell_which(
+    cast: Any, enter: Enter, page: Any
+) -> None:
+    text = main(enter(cast.client), page("profile"))
+
+    assert "what is missing can tell them which; what is in them they never" in text
+
+
+def test_kept_strengths_are_gone_from_every_page_of_theirs(
+    cast: Any, enter: Enter, page: Any, at: At, everything: dict[str, Administration]
+) -> None:
+    keep(cast, "strengths")
+    stories = at(cast.north, "experience:stories", cast.engagement.pk)
+    assert page("strengths") not in main(enter(cast.coach), stories)
+    assert page("strengths") in main(enter(cast.client), stories)
 
     for name in ("strengths", "strengths-pdf", "own-strengths", "ask-people"):
         assert enter(cast.coach).get(page(name)).status_code == 404
@@ -175,6 +199,12 @@ def test_the_coach_reads_a_kept_inventory_out_and_not_what_it_says(
     assert coach.get(asked).status_code == 200
     coach.post(asked, {"item_1": "4", "go": "on"})
     assert "checked" in coach.get(asked).content.decode()
+    with scope(organisation=cast.north):
+        open_one = queries.open_administrations(cast.engagement).get()
+    last = main(coach, address(open_one, "finish"))
+    assert "What it says they keep to themselves." in last
+    assert "see what it says" not in last
+    assert "look at what the answers say" not in last
     with scope(organisation=cast.north):
         again = queries.open_administrations(cast.engagement).get()
     done = coach.post(address(again, "finish"), follow=True)

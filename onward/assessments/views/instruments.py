@@ -26,9 +26,13 @@ MOST_FAULTS = 20
 @org_view(can=Right.MANAGE_PRACTICE)
 def instruments(request: OrgRequest) -> HttpResponse:
     people = queries.people_by_instrument()
-    own = [one for one in queries.catalogue().values() if one.definition_id is None]
+    proved = queries.earned()
+    own = [queries.with_badge(one, proved) for one in queries.own_instruments()]
     context = {
-        "own": [(one.instrument, people.get(one.instrument.id, 0)) for one in own],
+        "own": [
+            (one, people.get(one.id, 0))
+            for one in sorted(own, key=lambda one: one.name.casefold())
+        ],
         "definitions": [
             (one, people.get(one.instrument, 0)) for one in queries.definitions()
         ],

@@ -1,5 +1,7 @@
 """A coach asks for inventories: a battery to begin from, changed as they like."""
 
+from zoneinfo import ZoneInfo
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,34 +20,36 @@ from onward.organisations.core.rights import Right
 @require_http_methods(["GET", "HEAD", "POST"])
 @engagement_view(can=Right.WRITE_RECORD)
 def send(request: EngagementRequest) -> HttpResponse:
-    if request.method == "POST":
-        return _send(request, _form(request))
-    return _page(request, _form(request))
-
-
-def _form(request: EngagementRequest) -> SendForm:
-    """Everything the practice has; what the battery takes is ticked, on top."""
     offers = {one.battery.key: one for one in queries.offers(request.engagement)}
     offer = offers.get(BatteryForm(request.GET).key)
+    form = _form(request, offer)
+    if request.method == "POST":
+        return _send(request, form, offer)
+    return _page(request, form, offer)
+
+
+def _form(request: EngagementRequest, offer: queries.Offer | None) -> SendForm:
+    """Everything the practice has; what the battery takes is ticked, on top."""
     first = [*offer.taken, *offer.added] if offer else []
     names = {one.id for one in first}
     there = queries.on_offer(request.engagement).values()
     rest = [one.instrument for one in there if one.instrument.id not in names]
+    zone = ZoneInfo(request.engagement.client.time_zone)
     return SendForm(
         request.POST if request.method == "POST" else None,
         instruments=[*first, *rest],
-        today=timezone.localdate(),
-        initial={
-            "instruments": [one.id for one in offer.taken] if offer else [],
-            "name": offer.battery.name if offer else "",
-        },
+        today=timezone.localdate(timezone=zone),
+        initial={"instruments": [one.id for one in offer.taken] if offer else []},
     )
 
 
-def _send(request: EngagementRequest, form: SendForm) -> HttpResponse:
+def _send(
+    request: EngagementRequest, form: SendForm, offer: queries.Offer | None
+) -> HttpResponse:
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return _page(request, form, offer, status=422)
     told = form.cleaned_data
+    is_battery = offer is not None and offer.is_chosen(told["instruments"])
     try:
         services.send_inventories(
             request.engagement,
@@ -53,7 +57,7 @@ def _send(request: EngagementRequest, form: SendForm) -> HttpResponse:
             by=request.member,
             now=timezone.now(),
             note=services.Note(
-                name=told["name"],
+                name=offer.battery.name if offer and is_battery else "",
                 words=told["words"],
                 due_on=told["due_on"],
                 language=told.get("language", ""),
@@ -62,7 +66,7 @@ def _send(request: EngagementRequest, form: SendForm) -> HttpResponse:
         )
     except services.NothingToSend as refusal:
         form.add_error(None, str(refusal))
-        return _page(request, form, status=409)
+        return _page(request, form, offer, status=409)
     messages.info(request, _("Sent. %(name)s sees them on one list.") % _who(request))
     return redirect(list_url(request))
 
@@ -72,11 +76,16 @@ def _who(request: EngagementRequest) -> dict[str, str]:
 
 
 def _page(
-    request: EngagementRequest, form: SendForm, *, status: int = 200
+    request: EngagementRequest,
+    form: SendForm,
+    offer: queries.Offer | None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     open_ones = queries.open_assignments(request.engagement)
     context = {
         "form": form,
+        "battery": offer.battery if offer else None,
         "client": request.engagement.client,
         "open": set(open_ones.values_list("instrument", flat=True)),
     }

@@ -41,6 +41,11 @@ class Move:
     def code(self) -> str:
         return self.move.code
 
+    @property
+    def name(self) -> str:
+        """The title in mid-sentence."""
+        return phrases.in_sentence(self.move.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -53,7 +58,7 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Moves:
-    """`start` is "" where nothing says what to begin from."""
+    """`start` stands in mid-sentence, "" where nothing says what to begin from."""
 
     start: str
     code: str
@@ -88,7 +93,7 @@ def moves(
     marks = marks_by_row(engagement, world)
     kept = [(r, m) for r, m in marks.items() if m.is_kept and r not in {row, to}]
     return Moves(
-        start="" if row is None else phrases.plain_title(world.titles[row]),
+        start="" if row is None else phrases.in_sentence(world.titles[row]),
         code="" if row is None else world.codes[row],
         jobs=jobs,
         near=() if row is None else _near(stage, row, marks),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from onward.careers.core import scoring, shelves
+from onward.careers.core import phrases, scoring, shelves
 from onward.careers.core.constraints import Limits
 from onward.careers.core.education import months_in_the_field
 from onward.careers.core.recommend import Card, card_for, recommend
@@ -52,6 +52,24 @@ def test_a_person_nothing_is_known_of_gets_no_cards() -> None:
 
     assert found.cards == ()
     assert not found.is_enough
+
+
+def test_a_question_against_what_matters_names_it() -> None:
+    person = replace(
+        LIKES_PEOPLE, interests=None, values=(5.0, 1.0, 2.0, 4.5, 1.5, 2.0), past=()
+    )
+    weights = {name: 30 if name == "values" else 5 for name in WEIGHTS}
+
+    cards = [
+        one
+        for one in recommend(WORLD, person, weights).cards
+        if one.reasons[0].component == "values"
+    ]
+
+    assert cards
+    for card in cards:
+        named = card.question.partition(" less of ")[2]
+        assert any(named == f"{words}?" for words in phrases.OFFERS_SHORT)
 
 
 def test_a_flat_profile_does_not_count_as_interests() -> None:

@@ -40,6 +40,38 @@ def test_what_is_typed_with_a_slip_is_found_and_says_what_it_was_found_as(
     assert "the likest first" in html
 
 
+def test_letters_struck_at_random_find_nothing_and_the_page_says_so(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    html = look(enter(cast.client), at, cast, told, "?q=zzzzqqq")
+
+    assert "Nothing here is called like “zzzzqqq”" in html
+    assert "Nothing found" in html
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("sofware devloper", "15-1252"),
+        ("SWE", "15-1252"),
+        ("flebotomist", "31-9097"),
+        ("lab tecnician", "29-2010"),
+    ],
+)
+def test_what_is_mistyped_or_cut_short_is_still_found(
+    told: Engagement, cast: Cast, typed: str, code: str
+) -> None:
+    assert code in codes(told, cast, Wanted(typed=typed))
+
+
+def test_all_kinds_of_work_are_as_many_as_are_listed(
+    told: Engagement, cast: Cast
+) -> None:
+    found = explore(told, Wanted(), reader=None, now=cast.now)
+
+    assert found.total == found.count
+
+
 def test_without_a_word_the_best_fit_stands_first_and_pages_go_on(
     told: Engagement, cast: Cast
 ) -> None:

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client as Browser
 from pytest_django import DjangoAssertNumQueries
@@ -6,7 +8,8 @@ from conftest import Cast
 from onward.audit.models import Entry
 from onward.careers.models import PathMark, Release
 from onward.careers.queries import paths_for
-from onward.careers.services import keep_path
+from onward.careers.queries.world import world_now
+from onward.careers.services import keep_path, veto_path
 from onward.careers.services.paths import leave_out_kinds, rate_path
 from onward.careers.tests.conftest import add_job, say_interests
 from onward.careers.tests.kinds import At, Enter
@@ -30,6 +33,38 @@ def test_limits_stand_on_top_with_what_each_removes(
     assert f"removes {found.removals[0].count}" in html
     assert f"took away {found.removed} of {found.total} kinds of work" in html
     assert html.index("removes") < html.index("Close to what you know")
+
+
+def test_what_was_set_aside_and_a_limit_took_before_has_no_row_of_its_own(
+    told: Engagement, cast: Cast
+) -> None:
+    laid = paths_for(told, reader=None, now=cast.now).shelves[0].cards[0].code
+    world = world_now()
+    dear = next(
+        code
+        for code in world.codes
+        if float(world.pay["US"].hourly[world.row_of(code), 4]) < 21
+    )
+
+    veto_path(told, dear, why="", by=cast.client, now=cast.now)
+    before = paths_for(told, reader=None, now=cast.now)
+    veto_path(told, laid, why="", by=cast.client, now=cast.now)
+    after = paths_for(told, reader=None, now=cast.now)
+
+    assert "Not for me" not in [one.words for one in before.removals]
+    assert [one.count for one in after.removals if one.words == "Not for me"] == [1]
+
+
+def test_flat_interests_are_said_to_be_flat_and_not_unknown(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    say_interests(told, cast, (3.0, 3.1, 3.2, 3.0, 3.1, 3.1))
+
+    html = page(enter(cast.client), at, cast, told)
+
+    assert "lie close together, so they do not tell occupations apart" in html
+    assert "How it suits your interests is not known yet" not in html
+    assert not re.search("for want of figures: [^.]*[Ii]nterests", html)
 
 
 def test_three_shelves_hold_at_most_twelve_cards_with_number_and_place(

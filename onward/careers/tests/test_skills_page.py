@@ -268,7 +268,7 @@ def test_the_picture_costs_the_same_for_one_target_as_for_four(
     client = enter(cast.client)
     client.get(page("skills"))
 
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         client.get(page("skills"))
 
 

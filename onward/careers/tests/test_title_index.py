@@ -92,6 +92,15 @@ def test_what_is_not_typed_to_its_end_or_mistyped_is_found(
 
 
 @pytest.mark.usefixtures("release")
+def test_letters_struck_at_random_are_like_nothing_here_and_in_esco() -> None:
+    add_esco()
+
+    assert titles.typed_titles("zzzzqqq", most=60) == ()
+    assert titles.european_titles("zzzzqqq", most=5) == ()
+    assert titles.choices_for("zzzzqqq", least=titles.LEAST) == ()
+
+
+@pytest.mark.usefixtures("release")
 def test_esco_is_searched_too_but_never_taken_for_an_occupation_here() -> None:
     before = titles.european_titles("ward nurse", most=3)
     add_esco()

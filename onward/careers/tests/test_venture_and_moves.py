@@ -4,9 +4,11 @@ from conftest import Cast
 from onward.careers.core.venture import VENTURE
 from onward.careers.models import PathMark, PathRating
 from onward.careers.queries.moves import moves
-from onward.careers.services import keep_path
+from onward.careers.services import choose_path, keep_path
+from onward.careers.tests.conftest import add_job
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
+from onward.experience.models import Job
 
 
 def test_what_to_prove_first_stands_there_each_with_its_step(
@@ -62,6 +64,26 @@ def test_without_a_beginning_the_last_past_job_is_one(
     assert found.code not in {one.code for one in found.near}
 
 
+def test_the_chosen_path_is_a_beginning_then_paid_work_before_unpaid(
+    told: Engagement, cast: Cast
+) -> None:
+    paid = moves(told, start="", target="", reader=None, now=cast.now)
+    unpaid = add_job(told, "phlebotomist", (2020, None))
+    unpaid.kind = Job.Kind.UNPAID
+    unpaid.save()
+    beside = moves(told, start="", target="", reader=None, now=cast.now)
+    keep_path(told, "15-1252", by=cast.client, now=cast.now)
+    choose_path(told, "15-1252", by=cast.client, now=cast.now)
+    chosen = moves(told, start="", target="", reader=None, now=cast.now)
+
+    assert paid is not None
+    assert beside is not None
+    assert chosen is not None
+    assert len(beside.jobs) > len(paid.jobs)
+    assert beside.code == paid.code
+    assert chosen.code == "15-1252"
+
+
 def test_to_what_was_kept_the_way_is_told_both_ways(
     told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
@@ -71,7 +93,8 @@ def test_to_what_was_kept_the_way_is_told_both_ways(
     html = enter(cast.client).get(url, {"from": "29-2010", "to": "31-9097"})
 
     assert html.status_code == 200
-    assert "To Phlebotomists" in html.content.decode()
+    assert "To phlebotomists" in html.content.decode()
+    assert "From clinical laboratory" in html.content.decode()
 
 
 def test_what_is_typed_offers_where_to_begin(

@@ -6,6 +6,7 @@ from datetime import datetime
 from onward.assessments.core.scores import Profile, ValueProfile
 from onward.assessments.queries import (
     interest_profile,
+    parts_in,
     pulse_series,
     value_profile,
     withheld_from,
@@ -87,7 +88,7 @@ def record_of(engagement: Engagement, reader: Member) -> Record:
         themes=themes_for_record(engagement, reader),
         interests=interest_profile(engagement, reader=reader),
         values=value_profile(engagement, reader=reader),
-        kept_from_me=len(withheld_from(engagement, reader)),
+        kept_from_me=parts_in(withheld_from(engagement, reader)),
         kept=tuple(kept_paths(engagement)),
         set_aside=tuple(vetoed_paths(engagement)),
         plan=plan,
