@@ -215,3 +215,14 @@ def visitor(browser: Browser, live_server: LiveServer) -> Iterator[Callable[...,
 def practice(live_server: LiveServer) -> Practice:
     """A practice that takes clients: an owner, a coordinator, a coach with hours."""
     return open_practice()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest story first, or one worker is still at it when the other is done."""
+
+    def place(item: pytest.Item) -> int:
+        if "tests/journeys/" not in item.nodeid:
+            return 0
+        return 1 if "test_the_thread" in item.nodeid else 2
+
+    items.sort(key=place)

@@ -16,6 +16,7 @@ from onward.experience.queries.skills import (
     skill_link,
     skill_links,
     takes_an_answer,
+    waiting_proofs,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "stories",
     "strengths",
     "takes_an_answer",
+    "waiting_proofs",
 ]

@@ -1,11 +1,11 @@
 """What is known of a client's skills, and on what it rests."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Case, CharField, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
 
 from onward.coaching.models import Engagement
 from onward.experience.core.skills import (
@@ -37,6 +37,15 @@ class Levels:
         """Levels of one domain by name; `kind` is "said" or "shown"."""
         found = self.said if kind == "said" else self.shown
         return {one.name: level for one, level in found.items() if one.domain == domain}
+
+
+def waiting_proofs(engagements: Iterable[Engagement]) -> dict[int, int]:
+    """How many proofs of each engagement nobody has looked at, by its key."""
+    waiting = Proof.objects.filter(
+        engagement__in=list(engagements), skills__looked_at=None
+    )
+    found = waiting.values_list("engagement").annotate(Count("pk", distinct=True))
+    return dict(found.order_by("engagement"))
 
 
 def pieces_of(engagement: Engagement) -> list[Piece]:

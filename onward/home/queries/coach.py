@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from onward.assessments.models import Response
-from onward.assessments.queries import PULSE, keeping
+from onward.assessments.queries import PULSE, SKILLS_PART, keeping
 from onward.coaching.core.circumstances import LABELS
 from onward.coaching.core.stages import Stage
 from onward.coaching.models import Agreement, Coach, Engagement
+from onward.experience.queries import waiting_proofs
 from onward.home.core.rhythm import Silence, silence
 from onward.intake.models import Intake
 from onward.intake.queries import prompted
+from onward.plans.core.words import counted
 from onward.plans.queries import reminders
 from onward.scheduling.models import Session
 from onward.scheduling.queries import (
@@ -173,6 +175,17 @@ def _waiting(
             key,
         )
         for key in unmet.values_list("engagement", flat=True)
+    ]
+    kept = set(keeping(SKILLS_PART))
+    proofs = waiting_proofs(one for one in mine if one.pk not in kept)
+    waiting += [
+        Waiting(
+            f"{names[key]}: {counted(many, 'proof', 'proofs')} of skills",
+            "verified once you have looked",
+            "careers:skill-proofs",
+            key,
+        )
+        for key, many in proofs.items()
     ]
     unsaid = (
         Session.objects.filter(

@@ -9,8 +9,11 @@ from django.utils import timezone
 from django_scopes import scope
 
 from conftest import Cast
+from onward.assessments.services import keep_to_oneself
 from onward.coaching.models import Enquiry
 from onward.coaching.services import write_note
+from onward.experience.core.skills import Skill
+from onward.experience.services import ProofFacts, add_proof
 from onward.organisations.models import Member
 from onward.plans.services import make_plan
 
@@ -125,3 +128,26 @@ def test_the_door_leads_a_member_to_their_practice(
 
     assert answer["Location"] == at(cast.north, "home:today")
     assert "North" in enter(None).get("/").content.decode()
+
+
+def test_a_proof_nobody_looked_at_waits_for_the_coach_unless_skills_are_kept(
+    cast: Cast, enter: Enter, at: At
+) -> None:
+    with scope(organisation=cast.north):
+        facts = ProofFacts(
+            kind="certificate",
+            title="First aid",
+            shows="",
+            skills=(Skill("knowledge", "Medicine and Dentistry"),),
+            file=("aid.txt", b"Passed."),
+        )
+        add_proof(cast.engagement, facts, by=cast.client, now=timezone.now())
+    url = at(cast.north, "home:today")
+    waits = f"{cast.engagement.client.name}: one proof of skills"
+
+    assert waits in enter(cast.coach).get(url).content.decode()
+
+    with scope(organisation=cast.north):
+        keep_to_oneself(cast.engagement, "skills", by=cast.client, now=timezone.now())
+
+    assert waits not in enter(cast.coach).get(url).content.decode()
