@@ -39,7 +39,7 @@ SKILL_VERBS = {
     "ensure", "monitor", "assist", "prepare", "conduct", "advise", "create", "analyse",
     "implement", "coordinate", "follow", "check", "handle", "design", "install", "plan",
     "work", "test", "supervise", "promote", "support", "assess", "identify",
-}  # fmt: skip
+}  # fmt: skip # words in a row are read at a glance
 
 
 @dataclass

@@ -30,12 +30,16 @@ from onward.careers.core.text.profile_views import SideBySide
 
 REACH = {
     "title + description": {
-        "interests": 0.92, "skill_importance": 0.78, "knowledge_importance": 0.74
+        "interests": 0.92,
+        "skill_importance": 0.78,
+        "knowledge_importance": 0.74,
     },
     "+ tasks": {
-        "interests": 0.955, "skill_importance": 0.83, "knowledge_importance": 0.78
+        "interests": 0.955,
+        "skill_importance": 0.83,
+        "knowledge_importance": 0.78,
     },
-}  # fmt: skip
+}
 ROWS = (
     "interests",
     "skill_importance",

@@ -17,10 +17,27 @@ from onward.organisations.policies import is_declared
 PRODUCT = Path(__file__).parents[2] / "onward"
 APPS = sorted(p.parent.name for p in PRODUCT.glob("*/apps.py"))
 SHELVES = {
-    "urls", "views", "forms", "services", "queries", "policies", "models", "core",
-    "signals", "receivers", "admin", "management", "migrations", "templates",
-    "templatetags", "static", "content", "tests", "apps", "__init__",
-}  # fmt: skip
+    "urls",
+    "views",
+    "forms",
+    "services",
+    "queries",
+    "policies",
+    "models",
+    "core",
+    "signals",
+    "receivers",
+    "admin",
+    "management",
+    "migrations",
+    "templates",
+    "templatetags",
+    "static",
+    "content",
+    "tests",
+    "apps",
+    "__init__",
+}
 # Rows no practice owns: people, sign-in, mail on its way, the world of work.
 GLOBAL = {
     "accounts.User",

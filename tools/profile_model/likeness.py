@@ -1,5 +1,7 @@
 """Vectors and figures by which occupations are compared, for O*NET's codes."""
 
+import gzip
+import json
 from pathlib import Path
 
 import numpy as np
@@ -55,8 +57,6 @@ def recalls(
 
 def read_corpus(folder: Path) -> tuple[list[Work], dict[str, list[str]]]:
     """The corpus of related_onet and its dev queries: title -> related codes."""
-    import gzip  # noqa: PLC0415 - only the benchmark has this folder
-    import json  # noqa: PLC0415
 
     def rows(name: str) -> list[dict[str, object]]:
         with gzip.open(folder / f"{name}.jsonl.gz", "rt") as lines:

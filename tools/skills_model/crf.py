@@ -34,9 +34,12 @@ def fit(material: Material, *, words_prior: float, states_prior: float) -> Fitte
     """The weights with the greatest likelihood less prior / 2 * their squares."""
     loss = _Loss(material, words_prior, states_prior)
     found = minimize(
-        loss, np.zeros(loss.size), jac=True, method="L-BFGS-B",
+        loss,
+        np.zeros(loss.size),
+        jac=True,
+        method="L-BFGS-B",
         options={"maxiter": STEPS, "maxcor": 6},
-    )  # fmt: skip
+    )
     words, states, moves = loss.parts(found.x)
     return Fitted(words, states if loss.wide else None, legal(moves))
 

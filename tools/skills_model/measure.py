@@ -68,11 +68,13 @@ def _names(path: Path) -> list[SkillName]:
     with path.open(encoding="utf-8-sig", newline="") as lines:
         return [
             SkillName(
-                id=row["preferredLabel"], title=row["preferredLabel"],
-                joined=row["altText"], about=row["description"],
+                id=row["preferredLabel"],
+                title=row["preferredLabel"],
+                joined=row["altText"],
+                about=row["description"],
             )
             for row in csv.DictReader(lines)
-        ]  # fmt: skip
+        ]
 
 
 def _labelled(titles: set[str]) -> Labelled:

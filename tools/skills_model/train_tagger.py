@@ -101,16 +101,18 @@ def _tagger(data: Sequence[Row], states: Sequence[np.ndarray | None]) -> Tagger:
     if states[0] is None:
         fitted = fit(
             Material(words, None, tags, lengths),
-            words_prior=ALONE_PRIOR, states_prior=0,
-        )  # fmt: skip
+            words_prior=ALONE_PRIOR,
+            states_prior=0,
+        )
         return _pack(fitted, kept, None)
     wide = np.concatenate([beside(one)[:, :-1] for one in states])
     middle, spread = wide.mean(axis=0), SPREAD * (wide.std(axis=0) + 1e-6)
     scaled = ((wide - middle) / spread).astype(np.float32)
     fitted = fit(
         Material(words, scaled, tags, lengths),
-        words_prior=WORDS_PRIOR, states_prior=STATES_PRIOR,
-    )  # fmt: skip
+        words_prior=WORDS_PRIOR,
+        states_prior=STATES_PRIOR,
+    )
     slopes = fitted.states / spread[:, None]
     head = np.concatenate([slopes, -(middle @ slopes)[None]]).astype(np.float32)
     return _pack(fitted, kept, head)
@@ -168,9 +170,11 @@ def _report(name: str, tagger: Tagger, data: Sequence[Row], states: Sequence) ->
 
 def _write(path: Path, tagger: Tagger) -> None:
     arrays = {
-        "keys": tagger.keys, "weights": tagger.weights,
-        "moves": tagger.moves.astype(np.float32), "worth": np.float64(tagger.worth),
-    }  # fmt: skip
+        "keys": tagger.keys,
+        "weights": tagger.weights,
+        "moves": tagger.moves.astype(np.float32),
+        "worth": np.float64(tagger.worth),
+    }
     if tagger.head is not None:
         arrays["head"] = tagger.head.astype(np.float16)
     np.savez_compressed(path, **arrays)

@@ -8,14 +8,20 @@ from starter.estimate import Estimates
 from starter.sources import Oews
 
 LABELS = {
-    "interest_r": "Interest: Realistic", "interest_i": "Interest: Investigative",
-    "interest_a": "Interest: Artistic", "interest_s": "Interest: Social",
-    "interest_e": "Interest: Enterprising", "interest_c": "Interest: Conventional",
-    "value_1": "Value: Achievement", "value_2": "Value: Independence",
-    "value_3": "Value: Recognition", "value_4": "Value: Relationships",
-    "value_5": "Value: Support", "value_6": "Value: Working Conditions",
+    "interest_r": "Interest: Realistic",
+    "interest_i": "Interest: Investigative",
+    "interest_a": "Interest: Artistic",
+    "interest_s": "Interest: Social",
+    "interest_e": "Interest: Enterprising",
+    "interest_c": "Interest: Conventional",
+    "value_1": "Value: Achievement",
+    "value_2": "Value: Independence",
+    "value_3": "Value: Recognition",
+    "value_4": "Value: Relationships",
+    "value_5": "Value: Support",
+    "value_6": "Value: Working Conditions",
     "zone": "Job zone",
-}  # fmt: skip
+}
 TEXT = """# The starter world: model card
 
 What an installation knows of the world of work before anybody imports official files.

@@ -38,7 +38,7 @@ STATES = {
     "Tennessee": "TN", "Texas": "TX", "Utah": "UT", "Vermont": "VT",
     "Virgin Islands": "VI", "Virginia": "VA", "Washington": "WA",
     "West Virginia": "WV", "Wisconsin": "WI", "Wyoming": "WY", "National": "US",
-}  # fmt: skip
+}  # fmt: skip # a table, row by row
 
 
 @dataclass(frozen=True)

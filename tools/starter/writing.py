@@ -104,13 +104,16 @@ def write_wages(out: Path, codes: Sequence[str], bls: Oews) -> None:
     known = set(codes)
     rows = [
         [
-            wage.area, wage.code, wage.unit, _plain(wage.employment),
+            wage.area,
+            wage.code,
+            wage.unit,
+            _plain(wage.employment),
             *(_plain(wage.figures[name]) for name in PAID),
             "top" if wage.is_top_coded else "",
         ]
         for wage in sorted(bls.wages.values(), key=lambda w: (w.code, w.area))
         if wage.code in known
-    ]  # fmt: skip
+    ]
     header = ["area", "code", "unit", "employment", *PAID, "note"]
     _write_csv(out / "wages.csv.gz", header, rows)
 

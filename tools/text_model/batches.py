@@ -13,12 +13,12 @@ RANKS = [
     "certified", "assistant", "freelance", "permanent", "weekend", "nights",
     "immediate start", "night shift", "full time", "part time", "entry level",
     "team lead",
-]  # fmt: skip
+]  # fmt: skip # words in a row are read at a glance
 TERMS = [
     "(m/f/d)", "(m/w/d)", "ii", "iii", "full time", "part time", "(contract)",
     "- permanent", "- remote", "- hybrid", "per annum", "per hour", "- 12 months",
     "- immediate start", "- nights", "up to 40k", "(all genders)", "ref 123", "urgent",
-]  # fmt: skip
+]  # fmt: skip # words in a row are read at a glance
 BEFORE_FAR = [" - ", " in ", ", ", " | ", " at ", " ("]
 PLAIN = 0.55  # of the titles stay as they are
 

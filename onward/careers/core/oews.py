@@ -20,10 +20,25 @@ MOST_JOBS, MOST_PAY = 200_000_000, 100_000_000
 NOT_RELEASED, TOP_CODED = frozenset({"*", "**", "~", "-", ""}), "#"
 # The official workbooks.
 NEEDED = (
-    "AREA", "AREA_TITLE", "AREA_TYPE", "OCC_CODE", "O_GROUP", "TOT_EMP",
-    "H_MEAN", "A_MEAN", "H_PCT10", "H_PCT25", "H_MEDIAN", "H_PCT75", "H_PCT90",
-    "A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75", "A_PCT90",
-)  # fmt: skip
+    "AREA",
+    "AREA_TITLE",
+    "AREA_TYPE",
+    "OCC_CODE",
+    "O_GROUP",
+    "TOT_EMP",
+    "H_MEAN",
+    "A_MEAN",
+    "H_PCT10",
+    "H_PCT25",
+    "H_MEDIAN",
+    "H_PCT75",
+    "H_PCT90",
+    "A_PCT10",
+    "A_PCT25",
+    "A_MEDIAN",
+    "A_PCT75",
+    "A_PCT90",
+)
 ENDS = ("MEAN", "PCT10", "PCT25", "MEDIAN", "PCT75", "PCT90")
 KINDS = {"1": "nation", "2": "state", "3": "state", "4": "metro", "6": "rest"}
 CSV_COLUMNS = ("area", "occ", "emp", *PAID, "h50")

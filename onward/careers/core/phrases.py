@@ -167,9 +167,20 @@ def count_in_words(number: int) -> str:
     ('twelve', '30')
     """
     words = (
-        "none", "one", "two", "three", "four", "five", "six", "seven", "eight",
-        "nine", "ten", "eleven", "twelve",
-    )  # fmt: skip
+        "none",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    )
     return words[number] if 0 <= number < len(words) else str(number)
 
 

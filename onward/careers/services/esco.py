@@ -28,13 +28,28 @@ COLLECTIONS = {
     "green": "greenSkillsCollection",
 }
 WORK_FIELDS = (
-    "release", "uri", "code", "isco", "title", "description", "alt_titles",
+    "release",
+    "uri",
+    "code",
+    "isco",
+    "title",
+    "description",
+    "alt_titles",
     "broader_uri",
-)  # fmt: skip
+)
 SKILL_FIELDS = (
-    "release", "uri", "title", "kind", "description", "alt_titles", "alt_text",
-    "reuse_level", "is_language", "is_digital", "is_green",
-)  # fmt: skip
+    "release",
+    "uri",
+    "title",
+    "kind",
+    "description",
+    "alt_titles",
+    "alt_text",
+    "reuse_level",
+    "is_language",
+    "is_digital",
+    "is_green",
+)
 
 
 def write_esco(
@@ -60,8 +75,10 @@ def write_esco(
         esco.refuse_empty(name, many)
     release = _release(source, now)
     release.counts = {
-        "occupations": len(work), "skills": len(skills), "needs": len(needs),
-    }  # fmt: skip
+        "occupations": len(work),
+        "skills": len(skills),
+        "needs": len(needs),
+    }
     release.save()
     progress("writing ESCO", 0.5)
     _write(release, work, skills, broader)

@@ -90,9 +90,14 @@ class _Gathered:
             for place, paid in _read(source, sources):
                 self._refuse_twice(place, paid, source.piece.name)
                 yield (
-                    self._release, paid.code, paid.area, paid.unit, paid.employment,
-                    *paid.figures, paid.is_top_coded,
-                )  # fmt: skip
+                    self._release,
+                    paid.code,
+                    paid.area,
+                    paid.unit,
+                    paid.employment,
+                    *paid.figures,
+                    paid.is_top_coded,
+                )
 
     def _refuse_twice(self, place: Place, paid: Paid, file: str) -> None:
         _, other = self.places.setdefault(place.code, (place, file))

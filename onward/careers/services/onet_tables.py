@@ -174,8 +174,11 @@ def _titles(tables: Tables, known: set[str]) -> Titles:
     for role in ("titles", "reported"):
         for row in tables.rows(role, (CODE,)):
             for column in (
-                "Job Title", "Alternate Title", "Reported Job Title", "Short Title",
-            ):  # fmt: skip
+                "Job Title",
+                "Alternate Title",
+                "Reported Job Title",
+                "Short Title",
+            ):
                 title = row.told(column)[:LONGEST_NAME]
                 if title and row[CODE] in known:
                     found[row[CODE], title] = None

@@ -30,8 +30,15 @@ CONTENT = Path(__file__).parents[1] / "content"
 BATCH = 4000
 # What hangs on a release, what hangs on another first.
 ROWS: tuple[type[Model], ...] = (
-    Wage, Area, Outlook, EscoSkillNeed, EscoSkill, EscoOccupation, EscoLink, CodeMove,
-)  # fmt: skip
+    Wage,
+    Area,
+    Outlook,
+    EscoSkillNeed,
+    EscoSkill,
+    EscoOccupation,
+    EscoLink,
+    CodeMove,
+)
 IMPORT_LOCK = 7_042
 
 

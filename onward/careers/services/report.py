@@ -51,10 +51,14 @@ def _occupations(release: Release) -> Rows:
             "knowledge (level, 0 to 7)": row.knowledge_levels or (),
         }
         for row in rows.only(
-            "code", "interests", "values", "job_zone", "skill_levels",
+            "code",
+            "interests",
+            "values",
+            "job_zone",
+            "skill_levels",
             "knowledge_levels",
         )
-    }  # fmt: skip
+    }
 
 
 def _wages(release: Release) -> Rows:

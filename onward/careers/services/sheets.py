@@ -19,9 +19,16 @@ Cells = Sequence[object]
 LARGEST_WORDS = 150_000_000  # bytes of the shared strings, which are held in memory
 WORDS = "xl/sharedStrings.xml"
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError,
-    IndexError, ParseError, InvalidFileException,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    KeyError,
+    ValueError,
+    TypeError,
+    IndexError,
+    ParseError,
+    InvalidFileException,
+)
 
 
 @contextmanager

@@ -63,7 +63,7 @@ def tables() -> dict[str, str]:
         "digitalSkillsCollection_en.csv": text(
             ("conceptType", "conceptUri"), [("KnowledgeSkillCompetence", f"{SKILL}3")]
         ),
-    }  # fmt: skip
+    }  # fmt: skip # a table, row by row
 
 
 def write_zip(path: Path, changes: Mapping[str, str | None] | None = None) -> Path:

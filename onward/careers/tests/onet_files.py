@@ -53,9 +53,15 @@ def _sixes(branch: str, scale: str, *, newer: bool, step: int) -> str:
     title = [] if newer else ["T"]
     named = [] if newer else ["S"]
     columns = [
-        "O*NET-SOC Code", *(["Title"] if title else []), "Element ID", "Element Name",
-        "Scale ID", *(["Scale Name"] if named else []), "Data Value", "Date",
-    ]  # fmt: skip
+        "O*NET-SOC Code",
+        *(["Title"] if title else []),
+        "Element ID",
+        "Element Name",
+        "Scale ID",
+        *(["Scale Name"] if named else []),
+        "Data Value",
+        "Date",
+    ]
     rows = [
         [code, *title, f"{branch}.{k}", k, scale, *named, 1 + (step * n + at) % 6, "x"]
         for n, code in enumerate(RATED)
@@ -168,8 +174,12 @@ def newer() -> dict[str, str]:
         "Training and Experience.txt": _table(columns, []),
         "Software Skills.txt": _table(
             [
-                code, "Workplace Example", "Element ID", "Element Name",
-                "Hot Technology", "In Demand",
+                code,
+                "Workplace Example",
+                "Element ID",
+                "Element Name",
+                "Hot Technology",
+                "In Demand",
             ],
             tools,
         ),
@@ -177,7 +187,7 @@ def newer() -> dict[str, str]:
             [code, "Job Title", "Short Title", "Source(s)"],
             [["15-1252.00", "Maker of programs", "n/a", "08"]],
         ),
-    }  # fmt: skip
+    }
 
 
 def write_folder(

@@ -31,7 +31,9 @@ people = st.builds(
     Person,
     interests=st.none() | st.tuples(*[scores] * 6),
     past=st.builds(
-        PastWork, code=st.sampled_from(WORLD.codes), years=st.just(5.0),
+        PastWork,
+        code=st.sampled_from(WORLD.codes),
+        years=st.just(5.0),
         years_since=st.floats(0, 9),
     ).map(lambda one: (one,)),
     said=st.builds(
@@ -49,7 +51,7 @@ people = st.builds(
         left_out_themes=st.sets(st.just("force")).map(frozenset),
         strains=st.sets(st.just("lifting")).map(frozenset),
     ),
-)  # fmt: skip
+)
 codes = st.sampled_from(WORLD.codes)
 
 

@@ -48,19 +48,36 @@ def test_a_skill_is_a_skill_or_knowledge_with_what_collections_say_of_it() -> No
 
 def test_the_shorter_table_of_skills_is_read_with_its_names_run_together() -> None:
     columns = (
-        "conceptUri", "preferredLabel", "skillType", "transversal", "digital",
-        "green", "language", "description", "altText",
-    )  # fmt: skip
+        "conceptUri",
+        "preferredLabel",
+        "skillType",
+        "transversal",
+        "digital",
+        "green",
+        "language",
+        "description",
+        "altText",
+    )
     row = (
-        f"{SKILL}1", "think ahead", "skill/competence", "1", "0", "0", "1", "T", "plan"
-    )  # fmt: skip
+        f"{SKILL}1",
+        "think ahead",
+        "skill/competence",
+        "1",
+        "0",
+        "0",
+        "1",
+        "T",
+        "plan",
+    )
 
     one = skills(text(columns, [row]))[f"{SKILL}1"]
 
     assert (one.alt_titles, one.alt_text) == ((), "plan")
     assert (one.reuse_level, one.is_language, one.is_digital) == (
-        "transversal", True, False,
-    )  # fmt: skip
+        "transversal",
+        True,
+        False,
+    )
 
 
 def test_a_pair_told_both_ways_is_essential() -> None:

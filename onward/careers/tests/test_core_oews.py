@@ -7,11 +7,31 @@ from onward.careers.core.oews import Paid, Place
 from onward.careers.core.tables import Row, WrongTable
 
 HEAD = (
-    "AREA", "AREA_TITLE", "AREA_TYPE", "PRIM_STATE", "NAICS", "I_GROUP", "OCC_CODE",
-    "OCC_TITLE", "O_GROUP", "TOT_EMP", "H_MEAN", "A_MEAN", "H_PCT10", "H_PCT25",
-    "H_MEDIAN", "H_PCT75", "H_PCT90", "A_PCT10", "A_PCT25", "A_MEDIAN", "A_PCT75",
-    "A_PCT90", "ANNUAL", "HOURLY",
-)  # fmt: skip
+    "AREA",
+    "AREA_TITLE",
+    "AREA_TYPE",
+    "PRIM_STATE",
+    "NAICS",
+    "I_GROUP",
+    "OCC_CODE",
+    "OCC_TITLE",
+    "O_GROUP",
+    "TOT_EMP",
+    "H_MEAN",
+    "A_MEAN",
+    "H_PCT10",
+    "H_PCT25",
+    "H_MEDIAN",
+    "H_PCT75",
+    "H_PCT90",
+    "A_PCT10",
+    "A_PCT25",
+    "A_MEDIAN",
+    "A_PCT75",
+    "A_PCT90",
+    "ANNUAL",
+    "HOURLY",
+)
 HOURLY, YEARLY = (10, 11, 12, 13, 14), (20, 21, 22, 23, 24)
 
 
@@ -27,9 +47,19 @@ def line(
     industry: str = "cross-industry",
 ) -> tuple[object, ...]:
     return (
-        *area, "000000", industry, code, "T", group, jobs, 12, 22, *hourly, *yearly,
+        *area,
+        "000000",
+        industry,
+        code,
+        "T",
+        group,
+        jobs,
+        12,
+        22,
+        *hourly,
+        *yearly,
         *kind,
-    )  # fmt: skip
+    )
 
 
 def read(*lines: Sequence[object]) -> list[tuple[Place, Paid]]:
@@ -72,13 +102,21 @@ def test_areas_have_the_codes_and_kinds_of_ours(
     [
         ({"kind": (None, True)}, "hour", (12, 10, 11, 12, 13, 14), False),
         ({"kind": ("TRUE", None)}, "year", (22, 20, 21, 22, 23, 24), False),
-        ({"yearly": (20, 21, "#", "#", "#")}, "both",
-         (22, 20, 21, None, None, None), True),
+        (
+            {"yearly": (20, 21, "#", "#", "#")},
+            "both",
+            (22, 20, 21, None, None, None),
+            True,
+        ),
         ({"yearly": ("*",) * 5}, "both", (22, None, None, None, None, None), False),
-        ({"yearly": ("20,000", 21e3, 22e3, 23e3, 24e3)}, "both",
-         (22, 20e3, 21e3, 22e3, 23e3, 24e3), False),
+        (
+            {"yearly": ("20,000", 21e3, 22e3, 23e3, 24e3)},
+            "both",
+            (22, 20e3, 21e3, 22e3, 23e3, 24e3),
+            False,
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_released_is_unknown_and_the_highest_pay_is_top_coded(
     changes: dict[str, Sequence[object]],
     unit: str,

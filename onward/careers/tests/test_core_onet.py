@@ -194,8 +194,11 @@ def test_each_activity_comes_with_the_wider_one(column: str) -> None:
     )
 
     assert list(pairs) == [
-        ("A", "4.I1.D1"), ("A", "wide"), ("A", "4.I2.D1"), ("A", "4.I2"),
-    ]  # fmt: skip
+        ("A", "4.I1.D1"),
+        ("A", "wide"),
+        ("A", "4.I2.D1"),
+        ("A", "4.I2"),
+    ]
 
 
 def test_a_line_without_an_activity_is_refused() -> None:

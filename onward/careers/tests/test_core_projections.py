@@ -6,21 +6,34 @@ from onward.careers.core.projections import Expected, read_projections
 from onward.careers.core.tables import WrongTable
 
 HEAD = (
-    "2024 National Employment Matrix title", "2024 National Employment Matrix code",
-    "Occupation type", "Employment, 2024", "Employment, 2034",
-    "Employment change, percent, 2024\u201334", "Percent self employed, 2024",
+    "2024 National Employment Matrix title",
+    "2024 National Employment Matrix code",
+    "Occupation type",
+    "Employment, 2024",
+    "Employment, 2034",
+    "Employment change, percent, 2024\u201334",
+    "Percent self employed, 2024",
     "Occupational openings, 2024\u201334 annual average",
     "Typical education needed for entry",
     "Work experience in a related occupation",
     "Typical on-the-job training needed to attain competency in the occupation",
-)  # fmt: skip
+)
 
 
 def item(code: str = "15-1252", *, kind: str = "Line item") -> list[object]:
     return [
-        " Makers", code, kind, 309.4, 320, 4.3, 25.9, 22,
-        "Bachelor's degree", "None", "None",
-    ]  # fmt: skip
+        " Makers",
+        code,
+        kind,
+        309.4,
+        320,
+        4.3,
+        25.9,
+        22,
+        "Bachelor's degree",
+        "None",
+        "None",
+    ]
 
 
 def read(*lines: Sequence[object]) -> tuple[str, list[Expected]]:

@@ -79,9 +79,9 @@ def test_signature_skills_replay_a_case_worked_by_hand() -> None:
     told = signature(DOMAIN.importances)
 
     assert told[0, 0] == pytest.approx((3 / 5) / (5 / 14))
-    assert told[1].tolist() == pytest.approx([
-        (2 / 9) / (5 / 14), (3 / 9) / (5 / 14), (4 / 9) / (4 / 14)
-    ])  # fmt: skip
+    assert told[1].tolist() == pytest.approx(
+        [(2 / 9) / (5 / 14), (3 / 9) / (5 / 14), (4 / 9) / (4 / 14)]
+    )
 
 
 @settings(deadline=None)

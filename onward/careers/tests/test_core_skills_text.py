@@ -273,8 +273,15 @@ def test_words_and_tokens_keep_signs_that_belong_to_names() -> None:
     whole = Place(0, len(text))
     assert [p.of(text) for p in words(text)] == ["C++", "C#", "and", "node.js", "v18"]
     assert [p.of(text) for p in tokens(text, whole)] == [
-        "C++", "C#", "and", "node.js", "(", "v18", ")", ".",
-    ]  # fmt: skip
+        "C++",
+        "C#",
+        "and",
+        "node.js",
+        "(",
+        "v18",
+        ")",
+        ".",
+    ]
 
 
 def test_coverage_is_the_share_of_a_names_telling_words() -> None:

@@ -113,8 +113,12 @@ def test_a_figure_is_within_its_scale_or_refused(text: str, reason: str) -> None
 
 def test_whole_numbers_of_a_sheet_have_no_point() -> None:
     assert [cell_text(v) for v in (3.0, 3.5, None, " a ", True)] == [
-        "3", "3.5", "", "a", "True",
-    ]  # fmt: skip
+        "3",
+        "3.5",
+        "",
+        "a",
+        "True",
+    ]
 
 
 LINES = st.lists(st.text(max_size=30), max_size=12)

@@ -108,16 +108,22 @@ def test_the_time_series_gives_every_area(
     tmp_path: Path, small_world: Release, cast: Cast
 ) -> None:
     cells = [
-        cell("0000000"), cell("4100000"), cell("0010180"), cell("0100001"),
+        cell("0000000"),
+        cell("4100000"),
+        cell("0010180"),
+        cell("0100001"),
         cell("0000000", "150000"),
-    ]  # fmt: skip
+    ]
 
     release = bring(cast, write_cells(tmp_path / "oews-2025.sqlite.gz", cells))
 
     kinds = dict(Area.objects.filter(release=release).values_list("code", "kind"))
     assert kinds == {
-        "US": "nation", "OR": "state", "0010180": "metro", "0100001": "rest",
-    }  # fmt: skip
+        "US": "nation",
+        "OR": "state",
+        "0010180": "metro",
+        "0100001": "rest",
+    }
     assert release.counts["figures"] == 4
     assert wage(release, "0100001").p90 == 15
 

@@ -17,9 +17,13 @@ def of(release: Release, code: str) -> Occupation:
 @pytest.mark.parametrize("form", ["zip", "folder"])
 @pytest.mark.parametrize(("layout", "version"), [(older, "29.3"), (newer, "31.0")])
 def test_a_release_of_either_layout_is_read_from_its_zip_or_its_folder(
-    form: str, layout: object, version: str, tmp_path: Path, small_world: Release,
+    form: str,
+    layout: object,
+    version: str,
+    tmp_path: Path,
+    small_world: Release,
     cast: Cast,
-) -> None:  # fmt: skip
+) -> None:
     tables = older() if layout is older else newer()
     path = (
         write_zip(tmp_path / "db.zip", of=tables)
@@ -40,8 +44,10 @@ def test_a_release_of_either_layout_is_read_from_its_zip_or_its_folder(
     assert one.technologies[-2:] == ["Chisel", "Slate"]
     assert one.education_mix == [0, 0.1, 0, 0, 0, 0.8, 0, 0.1, 0, 0, 0, 0]
     assert one.work_context == {
-        "under_40_hours": 0.25, "over_40_hours": 0.125, "sitting": 1.0,
-    }  # fmt: skip
+        "under_40_hours": 0.25,
+        "over_40_hours": 0.125,
+        "sitting": 1.0,
+    }
     assert release.knowledge_names == ["Order", "Travel"]
     assert (one.knowledge_levels, one.knowledge_importances) == ([4, 4], [3, 3])
     assert of(release, "11-9199.00").interests is None
@@ -67,8 +73,10 @@ def test_the_newer_layout_joins_two_tables_of_skills_and_has_21_styles(
 
     one = of(release, "15-1252.00")
     assert release.skill_names == [
-        "Reading closely", "Listening", "Seeing how others feel",
-    ]  # fmt: skip
+        "Reading closely",
+        "Listening",
+        "Seeing how others feel",
+    ]
     assert one.skill_levels == [3, 3, 5]
     assert one.skill_importances == [3, 3, 2]
     assert (release.style_scale, len(release.style_names)) == ("WI", 21)

@@ -100,8 +100,11 @@ def test_official_crosswalks_map_every_code(small_world: Release, cast: Cast) ->
     )
 
     assert {part: list(one.counts.values()) for part, one in done.items()} == {
-        "moved": [1164], "soc": [1016], "published": [997], "links": [4210],
-    }  # fmt: skip
+        "moved": [1164],
+        "soc": [1016],
+        "published": [997],
+        "links": [4210],
+    }
 
 
 def test_esco_is_read_whole(small_world: Release, cast: Cast) -> None:

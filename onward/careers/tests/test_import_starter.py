@@ -10,7 +10,6 @@ from onward.careers.core.education import ENTRY_ZONES
 from onward.careers.models import Area, JobTitle, Occupation, Outlook, Release, Wage
 from onward.careers.queries import NoWorldYet, current_release, match_title, world_now
 from onward.careers.services import import_onet, import_starter
-from onward.careers.services.starter import STARTER
 from onward.careers.tests.onet_files import write_folder
 
 
@@ -71,9 +70,6 @@ def test_estimated_skills_and_knowledge_come_with_their_names(
     assert Occupation.objects.get(release=release, code="31-9097").skill_levels is None
 
 
-@pytest.mark.skipif(
-    not (STARTER / "figures.npz").exists(), reason="figures.npz is not built yet"
-)
 def test_the_bundled_estimates_of_skills_and_knowledge_are_on_their_scales(
     cast: Cast,
 ) -> None:

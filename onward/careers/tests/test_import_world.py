@@ -84,8 +84,10 @@ def test_an_import_into_an_empty_database_brings_the_bundled_world_first(
     call_command("import_world", str(write_projections(tmp_path / "ep.xlsx")))
 
     assert in_force() == {
-        "occupations": "May 2025", "wages": "May 2025", "outlook": "2024-34",
-    }  # fmt: skip
+        "occupations": "May 2025",
+        "wages": "May 2025",
+        "outlook": "2024-34",
+    }
     assert Release.objects.get(part="outlook", is_current=True).kind == "projections"
 
 

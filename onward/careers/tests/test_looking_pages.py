@@ -14,7 +14,6 @@ from onward.careers.models import (
     Release,
 )
 from onward.careers.queries import skill_names
-from onward.careers.queries.readers import weights_are_there
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
 
@@ -99,7 +98,6 @@ def test_without_esco_nothing_is_said_of_it(
     assert b"European" not in enter(cast.client).get(url, {"q": "nurse"}).content
 
 
-@pytest.mark.skipif(not weights_are_there(), reason="Nothing here reads texts.")
 @pytest.mark.usefixtures("esco")
 def test_a_kind_of_work_of_esco_is_read_as_work_and_held_against_the_client(
     told: Engagement, cast: Cast, enter: Enter, at: At

@@ -14,12 +14,7 @@ from onward.careers.queries import readers
 
 TEXT = "I lead a team and write Python every day."
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(
-        not readers.weights_are_there(), reason="came without what reads texts"
-    ),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

@@ -5,16 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from onward.careers.queries.readers import weights_are_there
 from onward.careers.queries.shown import skills_shown
 from onward.careers.tests.skilled import with_figures
 
-pytestmark = [
-    pytest.mark.usefixtures("small_world"),
-    pytest.mark.skipif(
-        not weights_are_there(), reason="The weights that read texts are not here."
-    ),
-]
+pytestmark = pytest.mark.usefixtures("small_world")
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 
 from conftest import Cast
 from onward.careers.models import SkillTarget
-from onward.careers.queries.readers import weights_are_there
 from onward.careers.services.paths import keep_path
 from onward.careers.services.skills import TargetsEnough
 from onward.careers.tests.kinds import At, Enter
@@ -116,7 +115,6 @@ def test_letting_a_target_go_leaves_what_was_said(
     assert SkillRating.objects.get().level == 4
 
 
-@pytest.mark.skipif(not weights_are_there(), reason="The weights are not here.")
 @pytest.mark.parametrize("keep", [False, True])
 def test_a_vacancy_is_kept_by_what_it_asks_and_its_text_only_if_wanted(
     told: Engagement, cast: Cast, enter: Enter, page: Page, *, keep: bool

@@ -1,5 +1,7 @@
 """A vacancy or a job in one's own words: read, held against one, and forgotten."""
 
+from pathlib import Path
+
 import pytest
 
 from conftest import Cast
@@ -7,7 +9,6 @@ from onward.audit.models import Entry
 from onward.careers.models import PathNote
 from onward.careers.queries import readers
 from onward.careers.queries.minilm import model_path
-from onward.careers.queries.readers import weights_are_there
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
 
@@ -17,12 +18,7 @@ VACANCY = (
     " training as a laboratory technician or phlebotomist. Twenty hours, mornings."
 )
 
-needs_weights = pytest.mark.skipif(
-    not weights_are_there(), reason="The weights that read texts are not here."
-)
 
-
-@needs_weights
 def test_a_vacancy_is_read_as_work_and_says_what_it_is_like(
     told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
@@ -38,7 +34,6 @@ def test_a_vacancy_is_read_as_work_and_says_what_it_is_like(
     assert "agree" in html or "has little of what you like" in html
 
 
-@needs_weights
 def test_nothing_of_the_text_is_kept_unless_asked(
     told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
@@ -54,7 +49,6 @@ def test_nothing_of_the_text_is_kept_unless_asked(
     assert PathNote.objects.get().text == VACANCY
 
 
-@needs_weights
 def test_what_cannot_be_read_is_said_beside_it_and_stays_as_typed(
     told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:
@@ -74,10 +68,22 @@ def test_the_page_says_that_the_text_is_forgotten(
         enter(cast.client).get(at(cast.north, "careers:text", told.pk)).content.decode()
     )
 
-    if weights_are_there():
-        assert "read here and then forgotten" in html
-    else:
-        assert "Texts cannot be read here" in html
+    assert "read here and then forgotten" in html
+
+
+def test_an_installation_without_the_weights_says_so(
+    told: Engagement,
+    cast: Cast,
+    enter: Enter,
+    at: At,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(readers, "PROFILE", tmp_path)
+
+    html = enter(cast.client).get(at(cast.north, "careers:text", told.pk)).content
+
+    assert b"Texts cannot be read here" in html
 
 
 @pytest.mark.skipif(model_path() is None, reason="`make models` was not run here.")

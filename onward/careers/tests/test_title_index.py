@@ -70,8 +70,10 @@ def test_choices_have_the_title_and_what_it_was_found_as() -> None:
     first = titles.choices_for("staff nurse")[0]
 
     assert (first.code, first.title, first.found_as) == (
-        "29-1141", "Registered nurses", "Staff nurse",
-    )  # fmt: skip
+        "29-1141",
+        "Registered nurses",
+        "Staff nurse",
+    )
     assert first.percent == 100
 
 

@@ -38,7 +38,7 @@ class NoteForm(forms.Form):
         self, data: Mapping[str, object] | None = None, *, client_name: str
     ) -> None:
         super().__init__(data, auto_id="note-%s")
-        self.fields["visibility"].choices = [  # type: ignore[attr-defined]  # it has
+        self.fields["visibility"].choices = [  # type: ignore[attr-defined]  # a field with choices
             *Note.Visibility.choices[:-1],
             (Note.Visibility.SHARED.value, gettext("%s too") % first_name(client_name)),
         ]

@@ -28,9 +28,18 @@ VECTORS = Path(__file__).parents[4] / "shared/vectors/injection.json"
 BERLIN = ZoneInfo("Europe/Berlin")
 STAMP = datetime(2026, 3, 10, 10, tzinfo=UTC)
 ALLOWED = {
-    "UID", "SEQUENCE", "DTSTAMP", "STATUS", "DTSTART", "DTEND", "SUMMARY", "LOCATION",
-    "DESCRIPTION", "ORGANIZER", "ATTENDEE",
-}  # fmt: skip
+    "UID",
+    "SEQUENCE",
+    "DTSTAMP",
+    "STATUS",
+    "DTSTART",
+    "DTEND",
+    "SUMMARY",
+    "LOCATION",
+    "DESCRIPTION",
+    "ORGANIZER",
+    "ATTENDEE",
+}
 
 
 def occasion(zone: ZoneInfo = BERLIN, text: str = "A session") -> Occasion:
@@ -106,14 +115,23 @@ def test_a_called_off_place_names_the_time_it_had_in_the_rhythm() -> None:
 @settings(max_examples=40, deadline=None)
 @given(
     zone=st.sampled_from(
-        ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu",
-         "America/Nuuk", "Asia/Beirut", "Europe/Dublin", "Pacific/Chatham"]
+        [
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "Asia/Kathmandu",
+            "America/Nuuk",
+            "Asia/Beirut",
+            "Europe/Dublin",
+            "Pacific/Chatham",
+        ]
     ).map(ZoneInfo),
-    first=st.datetimes(datetime.fromisoformat("2026-01-01"),
-                       datetime.fromisoformat("2027-12-31")),
+    first=st.datetimes(
+        datetime.fromisoformat("2026-01-01"), datetime.fromisoformat("2027-12-31")
+    ),
     cadence=st.sampled_from(Cadence),
     count=st.integers(1, 26),
-)  # fmt: skip
+)
 def test_the_clock_changes_in_a_file_give_every_session_its_instant(
     zone: ZoneInfo, first: datetime, cadence: Cadence, count: int
 ) -> None:

@@ -39,9 +39,12 @@ class SkillName:
             if mark in joined:
                 others, joined = tuple(joined.split(mark)), ""
         return cls(
-            id=str(row["id"]), title=str(row["title"]), others=others, joined=joined,
+            id=str(row["id"]),
+            title=str(row["title"]),
+            others=others,
+            joined=joined,
             about=about if isinstance(about, str) else "",
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
 ENDINGS = (
     "isations", "isation", "izations", "ization", "ations", "ation", "ments", "ment",
     "ings", "ing", "ers", "ies", "ed", "es", "er", "s", "e", "y",
-)  # fmt: skip
+)  # fmt: skip # words in a row are read at a glance
 SHORTEST_STEM = 3
 MAKERS = frozenset(
     {
@@ -41,7 +41,7 @@ COMMON = frozenset(
         "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "with", "by",
         "at", "from", "as", "into", "is", "are", "be", "your", "our",
     }
-)  # fmt: skip
+)  # fmt: skip # words in a row are read at a glance
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +201,11 @@ def technologies_in(text: str, names: Sequence[str]) -> list[Mention]:
     "Excel" stands for "Microsoft Excel" when written with a capital inside a
     sentence, so that "the word" and "access" stand for nothing.
     """
-    short = [(name.split(" ", 1)[1], row) for row, name in enumerate(names)
-             if name.split(" ", 1)[0] in MAKERS and " " in name]  # fmt: skip
+    short = [
+        (name.split(" ", 1)[1], row)
+        for row, name in enumerate(names)
+        if name.split(" ", 1)[0] in MAKERS and " " in name
+    ]
     whole = Names.of(names).mentions(text)
     taken = {found.place for found in whole}
     for found in Names.of([name for name, _ in short]).mentions(text):

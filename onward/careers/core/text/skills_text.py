@@ -29,7 +29,7 @@ FILLERS = frozenset(
         "strong", "that", "the", "their", "this", "to", "very", "want", "we", "well",
         "who", "will", "with", "working", "would", "year", "years", "you", "your",
     }
-)  # fmt: skip
+)  # fmt: skip # words in a row are read at a glance
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -12,9 +12,21 @@ EDGE = "<>"
 LONG = 60  # letters of a word that are read
 BREAKS = frozenset(
     {
-        ".", ";", "(", ")", "/", ":", "and", "or", "-", "*", "•", "&", "to",
+        ".",
+        ";",
+        "(",
+        ")",
+        "/",
+        ":",
+        "and",
+        "or",
+        "-",
+        "*",
+        "•",
+        "&",
+        "to",
     }
-)  # fmt: skip
+)
 TWICE = re.compile(r"(.)\1{2,}")
 CAPITALS = 0.6  # share of words with a capital that makes a heading
 

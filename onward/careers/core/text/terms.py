@@ -23,7 +23,7 @@ TERMS = frozenset(
         "wednesday", "week", "weekday", "weekdays", "weekend", "weekends",
         "weekly", "weeks", "without", "work", "yearly", "yr",
     }
-)  # fmt: skip
+)  # fmt: skip # words in a row are read at a glance
 
 
 def words_in(text: str) -> list[str]:

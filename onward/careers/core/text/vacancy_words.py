@@ -23,7 +23,7 @@ PHRASES = (
     "temp to hire", "direct hire", "apply now", "now hiring", "we are hiring", "job in",
     "jobs in", "great pay", "excellent benefits", "competitive salary", "all genders?",
     "all levels", "m f d", "m w d", "f m d", "w m d", "m f x", "m f", "h f",
-)  # fmt: skip
+)  # fmt: skip # words in a row are read at a glance
 TERMS = frozenset(
     "fulltime parttime ft temporary temp permanent perm contract contractor "
     "freelance freelancer interim seasonal casual remote remotely hybrid onsite "
@@ -37,7 +37,7 @@ ASIDES = (
     "remote", "hybrid", "permanent", "temporary", "night shift", "urgent",
     "entry level", "freelance", "seasonal", "weekends", "nights", "apply now",
     "fixed term",
-)  # fmt: skip
+)  # fmt: skip # words in a row are read at a glance
 COMPANIES = frozenset(
     "ltd limited plc llc inc gmbh corp corporation llp hospital".split()
 )
@@ -113,7 +113,7 @@ ABBREVIATIONS = {
     "tv": "television", "ui": "user interface", "ux": "user experience",
     "vet": "veterinary", "vp": "vice president", "whse": "warehouse", "wkr": "worker",
     "wrkr": "worker", "xray": "x ray",
-}  # fmt: skip
+}  # fmt: skip # words in a row are read at a glance
 
 # Taken out of a title only where its words are no words of the titles searched.
 PLACES = tuple(
