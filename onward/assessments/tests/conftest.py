@@ -8,9 +8,12 @@ import pytest
 from django_scopes import scope
 
 from onward.assessments import queries, services
-from onward.assessments.models import Administration
+from onward.assessments.models import Administration, Definition, Sending
 from onward.assessments.tests.answers import answered
+from onward.assessments.tests.bringing import written
+from onward.assessments.tests.definitions import definition
 from onward.assessments.tests.kept import answer_everything
+from onward.assessments.tests.letters import EMPLOYED
 
 At = Callable[..., str]
 Address = Callable[..., str]
@@ -71,3 +74,32 @@ def address(cast: Any, at: At) -> Address:
         )
 
     return of
+
+
+@pytest.fixture
+def home(cast: Any, at: At) -> str:
+    return at(cast.north, "assessments:inventories", cast.engagement.pk)
+
+
+@pytest.fixture
+def sent(cast: Any) -> Sending:
+    with scope(organisation=cast.north):
+        return services.send_inventories(
+            cast.engagement,
+            EMPLOYED,
+            by=cast.coach,
+            now=cast.now,
+            note=services.Note(name="Days at work", words="Take your time."),
+        )
+
+
+@pytest.fixture
+def brought_in(cast: Any) -> Definition:
+    with scope(organisation=cast.north):
+        return services.import_instrument(
+            written(definition()),
+            file_name="small-2.json",
+            right=services.Right("free", "Public domain"),
+            by=cast.owner,
+            now=cast.now,
+        )

@@ -1,62 +1,24 @@
 """What a practice brought in: whose it is, which version, who may see it."""
 
-import base64
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
-from django_scopes import scope, scopes_disabled
+from django_scopes import scope
 
 from onward.assessments import queries, services
 from onward.assessments.models import Definition
+from onward.assessments.tests.bringing import stored, upload, word, written
 from onward.assessments.tests.definitions import CONTENT, SHIPPED, definition
 from onward.organisations.models import Member
 
 Enter = Callable[[Member | None], Browser]
 At = Callable[..., str]
 Address = Callable[..., str]
-
-
-def written(data: object) -> bytes:
-    return json.dumps(data, indent=2, ensure_ascii=False).encode()
-
-
-def upload(raw: bytes, name: str = "small-2.json") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, raw, "application/json")
-
-
-def word(raw: bytes, **changes: Any) -> dict[str, Any]:
-    told = {
-        "content": base64.b64encode(raw).decode(),
-        "file_name": "small-2.json",
-        "basis": "free",
-        "holder": "Public domain",
-        "confirmed": "on",
-    } | changes
-    return {key: value for key, value in told.items() if value is not None}
-
-
-@pytest.fixture
-def brought_in(cast: Any) -> Definition:
-    with scope(organisation=cast.north):
-        return services.import_instrument(
-            written(definition()),
-            file_name="small-2.json",
-            right=services.Right("free", "Public domain"),
-            by=cast.owner,
-            now=cast.now,
-        )
-
-
-def stored() -> int:
-    with scopes_disabled():
-        return Definition.objects.count()
 
 
 def test_the_same_version_lands_once(

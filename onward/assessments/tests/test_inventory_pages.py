@@ -20,11 +20,6 @@ Address = Callable[..., str]
 LEADING = interests(R=1, I=5, A=2, S=4, E=1, C=5)
 
 
-@pytest.fixture
-def home(cast: Any, at: At) -> str:
-    return at(cast.north, "assessments:inventories", cast.engagement.pk)
-
-
 def kept(cast: Any, administration: Administration) -> dict[int, int | None]:
     with scope(organisation=cast.north):
         return queries.answers_of(administration)

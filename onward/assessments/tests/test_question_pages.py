@@ -16,11 +16,6 @@ At = Callable[..., str]
 Address = Callable[..., str]
 
 
-@pytest.fixture
-def home(cast: Any, at: At) -> str:
-    return at(cast.north, "assessments:inventories", cast.engagement.pk)
-
-
 def kept(cast: Any, administration: Administration) -> dict[int, int | None]:
     with scope(organisation=cast.north):
         return queries.answers_of(administration)

@@ -12,33 +12,11 @@ from django_scopes import scope
 
 from onward.assessments import queries, services
 from onward.assessments.models import Assignment, Sending
-from onward.notifications.models import Message
+from onward.assessments.tests.letters import letters
 from onward.organisations.models import Member
 
 Enter = Callable[[Member | None], Browser]
 At = Callable[..., str]
-EMPLOYED = ["own-workday-12", "own-jobsat-6", "own-needs-9"]
-
-
-@pytest.fixture
-def home(cast: Any, at: At) -> str:
-    return at(cast.north, "assessments:inventories", cast.engagement.pk)
-
-
-@pytest.fixture
-def sent(cast: Any) -> Sending:
-    with scope(organisation=cast.north):
-        return services.send_inventories(
-            cast.engagement,
-            EMPLOYED,
-            by=cast.coach,
-            now=cast.now,
-            note=services.Note(name="Days at work", words="Take your time."),
-        )
-
-
-def letters(kind: str) -> list[Message]:
-    return list(Message.objects.filter(kind=kind).order_by("queued_at"))
 
 
 def test_a_reminder_comes_after_four_days_again_after_a_week_then_never(

@@ -10,33 +10,12 @@ from django_scopes import scope
 
 from onward.assessments import queries, services
 from onward.assessments.models import Assignment, Sending
+from onward.assessments.tests.letters import EMPLOYED, letters
 from onward.notifications.models import Message
 from onward.organisations.models import Member
 
 Enter = Callable[[Member | None], Browser]
 At = Callable[..., str]
-EMPLOYED = ["own-workday-12", "own-jobsat-6", "own-needs-9"]
-
-
-@pytest.fixture
-def home(cast: Any, at: At) -> str:
-    return at(cast.north, "assessments:inventories", cast.engagement.pk)
-
-
-@pytest.fixture
-def sent(cast: Any) -> Sending:
-    with scope(organisation=cast.north):
-        return services.send_inventories(
-            cast.engagement,
-            EMPLOYED,
-            by=cast.coach,
-            now=cast.now,
-            note=services.Note(name="Days at work", words="Take your time."),
-        )
-
-
-def letters(kind: str) -> list[Message]:
-    return list(Message.objects.filter(kind=kind).order_by("queued_at"))
 
 
 def test_the_coach_is_offered_what_fits_stage_and_circumstance(

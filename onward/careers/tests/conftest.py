@@ -15,6 +15,8 @@ from conftest import Cast
 from onward.assessments.models import Administration, Result
 from onward.careers.models import Release
 from onward.careers.services.starter import STARTER, import_starter
+from onward.careers.tests.kinds import At, Page
+from onward.careers.tests.skilled import with_figures
 from onward.coaching.models import Engagement
 from onward.experience.models import Education, Job
 from onward.intake.models import Intake, Limits
@@ -63,8 +65,23 @@ def small_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def small_world(small_starter: Path, cast: Cast) -> Release:
-    return import_starter(now=cast.now, folder=small_starter)
+def small_world(
+    small_starter: Path, tmp_path: Path, cast: Cast, request: pytest.FixtureRequest
+) -> Release:
+    """The small world; tests marked `skilled` have its skills and knowledge too."""
+    is_skilled = request.node.get_closest_marker("skilled") is not None
+    folder = with_figures(small_starter, tmp_path) if is_skilled else small_starter
+    return import_starter(now=cast.now, folder=folder)
+
+
+@pytest.fixture
+def page(cast: Cast, at: At) -> Page:
+    """The address of a page of ours about the client's engagement, by its name."""
+
+    def of(name: str, *args: object) -> str:
+        return at(cast.north, f"careers:{name}", cast.engagement.pk, *args)
+
+    return of
 
 
 def add_result(

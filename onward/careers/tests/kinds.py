@@ -8,3 +8,4 @@ from onward.organisations.models import Member
 
 Enter = Callable[[Member | None], Browser]
 At = Callable[..., str]
+Page = Callable[..., str]  # a name and what stands in its address

@@ -24,6 +24,7 @@ from onward.experience.services import (
 )
 
 LAB = "29-2010"
+FOUR = (LAB, "31-9097", "15-1252", "27-2011")
 SCIENCE, READING = Skill("skills", "Science"), Skill("skills", "Reading Comprehension")
 PAGE = "careers:skill-word"
 

@@ -2,7 +2,6 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -23,9 +22,10 @@ from onward.careers.tests.skilled import (
     a_proof,
     a_target,
     say,
-    with_figures,
 )
 from onward.coaching.models import Engagement
+
+pytestmark = pytest.mark.skilled
 
 LISTS = (
     ("careers:paths", ()),
@@ -35,11 +35,6 @@ LISTS = (
     ("careers:moves", ()),
 )
 APART = "keeps one part to themselves; their own list can differ."
-
-
-@pytest.fixture
-def small_starter(small_starter: Path, tmp_path: Path) -> Path:
-    return with_figures(small_starter, tmp_path)
 
 
 def keep(engagement: Engagement, cast: Cast, part: str = "skills") -> None:

@@ -1,31 +1,15 @@
 """Job skills are for two people: whoever else comes finds nothing, or no way in."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from conftest import Cast
-from onward.careers.tests.kinds import At, Enter
-from onward.careers.tests.skilled import a_proof, a_target, with_figures
+from onward.careers.tests.kinds import At, Enter, Page
+from onward.careers.tests.skilled import a_proof, a_target
 from onward.coaching.models import Engagement
 from onward.experience.models import Proof
 from onward.experience.tests.papers import TEXT
 
-Page = Callable[..., str]
-
-
-@pytest.fixture
-def small_starter(small_starter: Path, tmp_path: Path) -> Path:
-    return with_figures(small_starter, tmp_path)
-
-
-@pytest.fixture
-def page(cast: Cast, at: At) -> Page:
-    def of(name: str, *args: object) -> str:
-        return at(cast.north, f"careers:{name}", cast.engagement.pk, *args)
-
-    return of
+pytestmark = pytest.mark.skilled
 
 
 PAGES = (

@@ -1,19 +1,12 @@
 """Skills a pasted text shows, and what of it never shows one."""
 
 import re
-from pathlib import Path
 
 import pytest
 
 from onward.careers.queries.shown import skills_shown
-from onward.careers.tests.skilled import with_figures
 
-pytestmark = pytest.mark.usefixtures("small_world")
-
-
-@pytest.fixture
-def small_starter(small_starter: Path, tmp_path: Path) -> Path:
-    return with_figures(small_starter, tmp_path)
+pytestmark = [pytest.mark.skilled, pytest.mark.usefixtures("small_world")]
 
 
 def test_hours_and_pay_show_no_skill_and_words_that_name_one_do() -> None:

@@ -1,9 +1,7 @@
 """Job skills: what they are held against, said a few a page, drawn with the doubt."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -13,8 +11,9 @@ from onward.audit.models import Entry
 from onward.careers.core.needs import Need
 from onward.careers.queries.facts import stage_of
 from onward.careers.queries.gaps import gaps_at
-from onward.careers.tests.kinds import At, Enter
+from onward.careers.tests.kinds import At, Enter, Page
 from onward.careers.tests.skilled import (
+    FOUR,
     LAB,
     READING,
     SCIENCE,
@@ -24,7 +23,6 @@ from onward.careers.tests.skilled import (
     asking,
     level,
     say,
-    with_figures,
     year,
 )
 from onward.coaching.models import Engagement
@@ -36,21 +34,7 @@ from onward.experience.services import (
     look_at_proof,
 )
 
-FOUR = ("29-2010", "31-9097", "15-1252", "27-2011")
-Page = Callable[..., str]
-
-
-@pytest.fixture
-def small_starter(small_starter: Path, tmp_path: Path) -> Path:
-    return with_figures(small_starter, tmp_path)
-
-
-@pytest.fixture
-def page(cast: Cast, at: At) -> Page:
-    def of(name: str, *args: object) -> str:
-        return at(cast.north, f"careers:{name}", cast.engagement.pk, *args)
-
-    return of
+pytestmark = pytest.mark.skilled
 
 
 def test_levels_are_said_a_few_a_page_and_one_can_go_on_later(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,14 +10,13 @@ from django.utils import timezone
 from django_scopes import scope
 
 from conftest import Cast
-from onward.careers.tests.kinds import At, Enter
+from onward.careers.tests.kinds import At, Enter, Page
 from onward.careers.tests.skilled import (
     READING,
     SCIENCE,
     a_link,
     a_proof,
     a_target,
-    with_figures,
 )
 from onward.coaching.core.stages import Stage
 from onward.coaching.models import Engagement
@@ -27,7 +25,8 @@ from onward.experience.models import SkillInvitation, SkillSeen
 from onward.experience.queries import backings_of
 from onward.notifications.models import Message
 
-Page = Callable[..., str]
+pytestmark = pytest.mark.skilled
+
 HOSTILE = "<script>alert(1)</script> \u202eحبر 🙂"
 ANSWER = {
     "skills-science": "5",
@@ -35,19 +34,6 @@ ANSWER = {
     "seen": "She kept the bench for a year.",
     "signed": "on",
 }
-
-
-@pytest.fixture
-def small_starter(small_starter: Path, tmp_path: Path) -> Path:
-    return with_figures(small_starter, tmp_path)
-
-
-@pytest.fixture
-def page(cast: Cast, at: At) -> Page:
-    def of(name: str, *args: object) -> str:
-        return at(cast.north, f"careers:{name}", cast.engagement.pk, *args)
-
-    return of
 
 
 @pytest.fixture

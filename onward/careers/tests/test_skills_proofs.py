@@ -1,7 +1,5 @@
 """Proofs: kept sealed, handed out to two people, looked at by one of them."""
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,14 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from conftest import Cast
-from onward.careers.tests.kinds import At, Enter
+from onward.careers.tests.kinds import Enter, Page
 from onward.careers.tests.skilled import (
     READING,
     SCIENCE,
     a_proof,
     a_target,
     say,
-    with_figures,
 )
 from onward.coaching.models import Engagement
 from onward.experience.core.files import MOST_BYTES
@@ -27,25 +24,13 @@ from onward.experience.queries import backings_of
 from onward.experience.services import NotToBeLookedAt, look_at_proof, write_story
 from onward.experience.tests.papers import DOCX, JPEG, PDF, PNG, PROGRAM, TEXT
 
-Page = Callable[..., str]
+pytestmark = pytest.mark.skilled
+
 SAID = {
     "title": "The rota that held",
     "shows": "I drew it as a grid.",
     "skills": [SCIENCE.key],
 }
-
-
-@pytest.fixture
-def small_starter(small_starter: Path, tmp_path: Path) -> Path:
-    return with_figures(small_starter, tmp_path)
-
-
-@pytest.fixture
-def page(cast: Cast, at: At) -> Page:
-    def of(name: str, *args: object) -> str:
-        return at(cast.north, f"careers:{name}", cast.engagement.pk, *args)
-
-    return of
 
 
 def sent(name: str, content: bytes) -> SimpleUploadedFile:

@@ -1,42 +1,25 @@
 """What skills are held against: kept paths, found ones, vacancies, four at most."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
 from conftest import Cast
 from onward.careers.models import SkillTarget
 from onward.careers.services.paths import keep_path
 from onward.careers.services.skills import TargetsEnough
-from onward.careers.tests.kinds import At, Enter
+from onward.careers.tests.kinds import Enter, Page
 from onward.careers.tests.skilled import (
+    FOUR,
     LAB,
     SCIENCE,
     a_target,
     asking,
     say,
-    with_figures,
 )
 from onward.careers.tests.test_text_page import VACANCY
 from onward.coaching.models import Engagement
 from onward.experience.models import SkillRating
 
-FOUR = ("29-2010", "31-9097", "15-1252", "27-2011")
-Page = Callable[..., str]
-
-
-@pytest.fixture
-def small_starter(small_starter: Path, tmp_path: Path) -> Path:
-    return with_figures(small_starter, tmp_path)
-
-
-@pytest.fixture
-def page(cast: Cast, at: At) -> Page:
-    def of(name: str, *args: object) -> str:
-        return at(cast.north, f"careers:{name}", cast.engagement.pk, *args)
-
-    return of
+pytestmark = pytest.mark.skilled
 
 
 def test_without_a_target_the_page_says_what_to_do_first(
