@@ -99,7 +99,9 @@ def change(
     known = wobble or wobble_of(instrument.scale(after.scale))
     if known is None or known.standard_error <= 0:
         return Change(difference, why_not=NoVerdict.NOT_KNOWN)
-    index = difference / known.standard_error
+    index = reliable_change(
+        before.value, after.value, sd=known.sd, reliability=known.reliability
+    )
     if abs(index) < RELIABLE_FROM:
         verdict = Verdict.WITHIN
     else:

@@ -73,6 +73,9 @@ def test_the_letters_stand_aside_and_name_nobody(
     page = words(enter(cast.client), home)
 
     assert "Yours would read <b>CIS</b>, with ties between R, I, E, C" in page
+    # C and I have one kind between them; (5 - (5 + 2) / 2) / 2 of four points is .19
+    assert "consistency: 2 of 3" in page
+    assert "differentiation: 0.19 of 0.50" in page
     assert page.index("<b>CIS</b>") > page.index("<details")
 
 

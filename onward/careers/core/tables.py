@@ -100,25 +100,6 @@ def csv_rows(file: str, lines: Iterable[str], columns: Sequence[str]) -> Iterato
         raise WrongTable(file, 1, "is empty")
 
 
-def sheet_rows(
-    file: str, sheet: Iterable[Sequence[object]], columns: Sequence[str]
-) -> Iterator[Row]:
-    """The rows of a sheet below the line that names these columns.
-
-    Rows without any value are left out, numbers become text.
-    """
-    header: list[str] = []
-    for number, values in enumerate(sheet, start=1):
-        cells = [cell_text(value) for value in values]
-        if not header:
-            header = _header_among(file, cells, columns, number)
-            continue
-        if any(cells):
-            yield Row(file, number, dict(zip(header, cells, strict=False)))
-    if not header:
-        raise WrongTable(file, 1, "is empty")
-
-
 def cell_text(value: object) -> str:
     """A value of a sheet as text: "" for none, whole numbers without a point."""
     if value is None:

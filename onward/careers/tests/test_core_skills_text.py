@@ -17,7 +17,6 @@ from onward.careers.core.text.skills_names import (
     Pointers,
     key_of,
     stems_of,
-    technologies_in,
 )
 from onward.careers.core.text.skills_text import (
     Place,
@@ -314,12 +313,3 @@ def test_forms_of_a_word_have_one_stem() -> None:
 def test_a_name_within_a_longer_one_is_not_told_again() -> None:
     names = Names.of(["machine learning", "learning"])
     assert [m.row for m in names.mentions("machine learning")] == [0]
-
-
-def test_technologies_are_known_by_their_short_names_inside_a_sentence() -> None:
-    names = ["Microsoft Word", "Microsoft Excel", "QuickBooks"]
-    text = "A word: I keep books in Excel and QuickBooks. Access is easy."
-    assert [(m.row, m.place.of(text)) for m in technologies_in(text, names)] == [
-        (1, "Excel"),
-        (2, "QuickBooks"),
-    ]

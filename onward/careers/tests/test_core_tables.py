@@ -11,7 +11,6 @@ from onward.careers.core.tables import (
     cell_text,
     csv_rows,
     rows,
-    sheet_rows,
 )
 from onward.careers.tests import test_core_oews, test_core_projections
 
@@ -74,20 +73,6 @@ def test_a_csv_table_that_is_not_whole_is_refused_with_its_line(
     file, at, told = refusal(wrong)
     assert (file, at) == ("t.csv", line)
     assert told.startswith(reason)
-
-
-def test_a_sheet_is_read_below_its_headings_without_its_empty_lines() -> None:
-    sheet = [("Title",), (None,), ("a", "b"), (1.0, 2.5), (None, None), ("x", None)]
-
-    assert [dict(row.cells) for row in sheet_rows("s", sheet, ("a",))] == [
-        {"a": "1", "b": "2.5"},
-        {"a": "x", "b": ""},
-    ]
-
-
-def test_a_sheet_without_the_headings_is_refused() -> None:
-    with pytest.raises(WrongTable, match="is empty"):
-        list(sheet_rows("s", [("Title",)], ("a",)))
 
 
 def test_not_available_is_nothing() -> None:

@@ -23,19 +23,6 @@ ENDINGS = (
     "ings", "ing", "ers", "ies", "ed", "es", "er", "s", "e", "y",
 )  # fmt: skip # words in a row are read at a glance
 SHORTEST_STEM = 3
-MAKERS = frozenset(
-    {
-        "Adobe",
-        "Amazon",
-        "Apache",
-        "Apple",
-        "Google",
-        "IBM",
-        "Intuit",
-        "Microsoft",
-        "Oracle",
-    }
-)
 COMMON = frozenset(
     {
         "a", "an", "the", "of", "to", "in", "on", "for", "and", "or", "with", "by",
@@ -193,31 +180,6 @@ class Names:
             shares[rows] += np.float32(_telling(len(shares), len(rows)))
         shares /= np.maximum(self.totals, 1e-6)
         return shares
-
-
-def technologies_in(text: str, names: Sequence[str]) -> list[Mention]:
-    """Technologies a text names, in order of place; `row` counts in `names`.
-
-    "Excel" stands for "Microsoft Excel" when written with a capital inside a
-    sentence, so that "the word" and "access" stand for nothing.
-    """
-    short = [
-        (name.split(" ", 1)[1], row)
-        for row, name in enumerate(names)
-        if name.split(" ", 1)[0] in MAKERS and " " in name
-    ]
-    whole = Names.of(names).mentions(text)
-    taken = {found.place for found in whole}
-    for found in Names.of([name for name, _ in short]).mentions(text):
-        before = text[: found.place.start].rstrip()
-        inside = bool(before) and before[-1] not in ".!?"
-        if (
-            inside
-            and text[found.place.start].isupper()
-            and not any(found.place.meets(place) for place in taken)
-        ):
-            whole.append(Mention(short[found.row][1], found.place))
-    return sorted(whole, key=lambda found: (found.place, found.row))
 
 
 def key_of(name: str) -> str:
