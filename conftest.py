@@ -1,6 +1,7 @@
 """The cast: two practices and the people every test may call by name."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -31,6 +32,7 @@ hypothesis.settings.load_profile("suite")
 
 # A Tuesday, ten past ten.
 NOW = datetime(2026, 3, 10, 10, 10, tzinfo=UTC)
+PAGE_SECONDS = 60
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +51,21 @@ def _quick_and_quiet(settings: pytest.FixtureRequest) -> None:
     settings.CACHES = {  # type: ignore[attr-defined]  # pytest-django's settings
         "default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     }
+
+
+@pytest.fixture(autouse=True)
+def _pages_asked_for_are_made(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Wait for what the live server still makes: the database goes away beneath it.
+
+    A browser that leaves does not end the page it asked for last.
+    """
+    yield
+    if "live_server" not in request.fixturenames:
+        return
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(PAGE_SECONDS)
+            assert not thread.is_alive(), f"{thread.name} still makes a page"
 
 
 @dataclass

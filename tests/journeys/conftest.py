@@ -99,6 +99,11 @@ class Seen:
     def press(self, name: Said, *, exact: bool = False) -> None:
         self.page.get_by_role("button", name=name, exact=exact).first.click()
 
+    def send(self, name: Said, *, exact: bool = False) -> None:
+        """Press what leads to a page, and wait for it."""
+        with self.page.expect_navigation():
+            self.press(name, exact=exact)
+
     def follow(self, name: Said, *, exact: bool = False) -> None:
         with self.page.expect_navigation():
             self.page.get_by_role("link", name=name, exact=exact).first.click()

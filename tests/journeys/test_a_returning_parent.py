@@ -18,6 +18,11 @@ from tests.journeys.steps.shortlisting import Story
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 COACH = "Ruth Adeyemi"
+VACANCY = (
+    "We look for somebody to write and test programs for our web shop, repair what"
+    " breaks in the network at night, work out prices with statistics, and sell what"
+    " was made to customers. A degree in computer science is asked."
+)
 PARENT = Story(
     name="Leila Sadek",
     circumstance=Circumstance.RETURNING,
@@ -45,6 +50,8 @@ def test_a_parent_coming_back_compares_and_takes_the_gaps_into_the_plan(
     person.reads("A year of training at most")
     kept = [direction.keep_path(person, place) for place in range(2)]
     direction.set_aside(person)
+    shortlisting.take_steps_of_vacancy(person, VACANCY)
+    person.go(practice.at(f"engagements/{engagement.pk}/paths/"))
 
     many = shortlisting.sieve(person, field="Health professions", pay="25")
     assert many > 3

@@ -26,7 +26,13 @@ def take(request: EngagementRequest) -> HttpResponse:
     back = form.way_back(_practice_path(request)) or plan_url(request)
     plan = queries.plan_of(request.engagement)
     if plan is None and not form.cleaned_data["make"]:
-        context = {"form": form, "words": form.words, "way_back": back}
+        stays = request.headers.get("HX-Request") == "true"  # a page not to be left
+        context = {
+            "form": form,
+            "words": form.words,
+            "way_back": back,
+            "stays": stays,
+        }
         return render(request, "plans/take.html", context)
     plan = plan or services.make_plan(
         request.engagement, by=request.member, now=timezone.now()

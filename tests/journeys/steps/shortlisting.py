@@ -115,12 +115,33 @@ def take_step(person: Seen, about: str | re.Pattern[str]) -> None:
     """One press puts it in the plan and leads back to where one was."""
     here = person.page.url.split("#")[0]
     name = about if isinstance(about, re.Pattern) else of("Put in the plan", about)
-    person.press(name)
+    person.send(name)
     if person.page.get_by_role("heading", name="There is no plan yet").count():
         person.look("no plan for the step")
-        person.press("Make the plan")
-    person.reads("in the plan")
+        person.send("Make the plan")
+    is_in_plan(person)
     expect(person.page).to_have_url(re.compile(re.escape(here)))
+
+
+def take_steps_of_vacancy(person: Seen, words: str) -> None:
+    """Two gaps of a pasted text go into the plan; the page with the text stays."""
+    person.follow("From a text", exact=True)
+    person.write("The text", words)
+    person.send("Read it")
+    person.reads("It is like")
+    person.press(re.compile("^Put in the plan"))
+    person.heading(re.compile("^There is no plan yet: make it"))
+    person.look("no plan for a step of a vacancy", anyway=True)
+    person.press("Make the plan")
+    is_in_plan(person)
+    person.press(re.compile("^Put in the plan"))
+    expect(person.page.locator("main .messages .notice")).to_have_count(2)
+    expect(person.page.get_by_label("The text")).to_have_value(words)
+
+
+def is_in_plan(person: Seen) -> None:
+    said = person.page.locator("main .messages").filter(has_text="is in the plan")
+    expect(said.first).to_be_visible()
 
 
 def walk(person: Seen) -> str:
