@@ -1,14 +1,17 @@
 """Measures skills from text on our own sentences, and fits the probability.
 
-    python tools/skills_model/measure.py skills_reconstructed.csv [--model model.onnx]
+    python tools/skills_model/measure.py [skills_reconstructed.csv] [--model model.onnx]
         [--kept FOLDER]
 
-Reads ESCO's skills (conceptUri, preferredLabel, altText, description) and prints, for
-sentences.tsv, the mean of RP@5 of the ranking and the micro F1 of the set: on letters
-alone, with our committed vectors, and with the optional model; each with and without
-content/skills/words.tsv, which we wrote knowing such sentences, so that the figure
-without it is the more honest one. --kept: a folder for the model's vectors of the
-names, which take some minutes.
+Prints the mean of RP@5 of the ranking and the micro F1 of the set: on letters alone,
+with our committed vectors, and with the optional model; each with and without
+content/skills/words.tsv. First for O*NET's names with what content/anchors.toml says
+of each, on sentences known when words.tsv was written (onet_known.tsv) and on others
+(onet_held.tsv), with how often what is called so likely is so. Then, where ESCO's
+skills are given (conceptUri, preferredLabel, altText, description), for sentences.tsv:
+we wrote words.tsv knowing such sentences, so that the figure without it is the more
+honest one. --kept: a folder for the model's vectors of ESCO's names, which take some
+minutes.
 """
 
 import argparse
@@ -16,6 +19,9 @@ import csv
 import hashlib
 import sys
 import time
+from collections.abc import Mapping
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +29,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from onward.careers.core.rating import parse_anchors
 from onward.careers.core.text.encoder import Encoder, StaticEncoder
 from onward.careers.core.text.minilm import MiniLM
 from onward.careers.core.text.skills import SkillSearch
@@ -31,36 +38,68 @@ from onward.careers.core.text.tagger import Tagger
 
 HERE = Path(__file__).resolve().parent
 CONTENT = ROOT / "onward" / "careers" / "content"
+USUAL = (CONTENT / "skills" / "words.tsv").read_text("utf-8")
 Labelled = list[tuple[str, set[str]]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("skills", type=Path)
+    parser.add_argument("skills", type=Path, nargs="?")
     parser.add_argument("--model", type=Path)
     parser.add_argument("--kept", type=Path)
     asked = parser.parse_args()
-    if not asked.skills.exists():
+    if asked.skills and not asked.skills.exists():
         raise SystemExit(f"ESCO's skills are not at {asked.skills}.")
-    names = _names(asked.skills)
-    labelled = _labelled({name.title for name in names})
-    usual = (CONTENT / "skills" / "words.tsv").read_text("utf-8")
-    tagger = Tagger.of(np.load(CONTENT / "skills" / "tagger.npz"))
     vocabulary = (CONTENT / "text" / "vocabulary.txt").read_text("utf-8")
     static = StaticEncoder.of(vocabulary, np.load(CONTENT / "text" / "vectors.npz"))
     encoders: dict[str, Encoder | None] = {"letters": None, "vectors": static}
     if asked.model:
         encoders["model"] = _minilm(asked.model, vocabulary)
-    print(f"{len(names)} skills, {len(labelled)} sentences")
+    _measure_onet(encoders)
+    if asked.skills:
+        _measure_esco(_names(asked.skills), encoders, asked.kept)
+
+
+def _measure_onet(encoders: Mapping[str, Encoder | None]) -> None:
+    names = _onet_names()
+    for file in ("onet_known.tsv", "onet_held.tsv"):
+        labelled = _labelled(file, {name.title for name in names})
+        print(f"O*NET: {len(names)} names, {len(labelled)} sentences of {file}")
+        for kind, encoder in encoders.items():
+            for table in ("", USUAL):
+                search = SkillSearch.of(names, Tools(encoder, _tagger()), table)
+                _report(f"{kind}{' and words' if table else ''}", search, labelled)
+            _calibration(search, labelled)
+
+
+def _measure_esco(
+    names: list[SkillName], encoders: Mapping[str, Encoder | None], folder: Path | None
+) -> None:
+    labelled = _labelled("sentences.tsv", {name.title for name in names})
+    print(f"ESCO: {len(names)} skills, {len(labelled)} sentences")
     for kind, encoder in encoders.items():
-        for table in ("", usual):
-            kept = _kept(asked.kept, kind, names)
+        for table in ("", USUAL):
+            kept = _kept(folder, kind, names)
             vectors = np.load(kept) if kept and kept.exists() else None
-            search = SkillSearch.of(names, Tools(encoder, tagger), table, vectors)
+            search = SkillSearch.of(names, Tools(encoder, _tagger()), table, vectors)
             packed = search.packed()
             if kept and packed is not None and vectors is None:
                 np.save(kept, packed)
             _report(f"{kind}{' and words' if table else ''}", search, labelled)
+
+
+@cache
+def _tagger() -> Tagger:
+    return Tagger.of(np.load(CONTENT / "skills" / "tagger.npz"))
+
+
+def _onet_names() -> list[SkillName]:
+    """A name that stands in both domains is one, with what is said of it in both."""
+    about: dict[str, list[str]] = {}
+    ladder = parse_anchors((CONTENT / "anchors.toml").read_text("utf-8"))
+    for (_domain, name), anchors in ladder.anchors.items():
+        about.setdefault(name, []).extend((anchors.about, *anchors.at))
+    return [SkillName(name, name, about=" ".join(told)) for name, told in about.items()]
 
 
 def _names(path: Path) -> list[SkillName]:
@@ -77,13 +116,13 @@ def _names(path: Path) -> list[SkillName]:
         ]
 
 
-def _labelled(titles: set[str]) -> Labelled:
-    lines = (HERE / "sentences.tsv").read_text("utf-8").splitlines()
+def _labelled(file: str, titles: set[str]) -> Labelled:
+    lines = (HERE / file).read_text("utf-8").splitlines()
     pairs = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    found = [(text, set(names.split("|"))) for text, names in pairs]
+    found = [(text, set(filter(None, names.split("|")))) for text, names in pairs]
     for text, names in found:
         if names - titles:
-            print(f"Not in this ESCO: {sorted(names - titles)} ({text})")
+            print(f"Not in this list: {sorted(names - titles)} ({text})")
     return found
 
 
@@ -116,7 +155,8 @@ def _report(kind: str, search: SkillSearch, labelled: Labelled) -> None:
     begun = time.perf_counter()
     for text, gold in labelled:
         ranked = search.rank(text, 5)
-        precisions.append(len(gold & set(ranked)) / min(5, len(gold)))
+        if gold:
+            precisions.append(len(gold & set(ranked)) / min(5, len(gold)))
     each = (time.perf_counter() - begun) / len(labelled) * 1000
     for text, gold in labelled:
         found = set(search.extract(text))
@@ -126,6 +166,20 @@ def _report(kind: str, search: SkillSearch, labelled: Labelled) -> None:
         f"{kind:20} RP@5 {np.mean(precisions):.3f} set F1 {f1:.3f} {each:.0f} ms each",
         flush=True,
     )
+
+
+def _calibration(search: SkillSearch, labelled: Labelled) -> None:
+    """What was called likely, by how likely, against how often it was so."""
+    told = [
+        (one.probability, one.id in gold)
+        for text, gold in labelled
+        for one in search.find(text, least=0)
+    ]
+    for low, high in pairwise((0, 0.1, 0.25, 0.5, 0.7, 1.01)):
+        here = np.array([pair for pair in told if low <= pair[0] < high])
+        if len(here):
+            said, was = here.mean(axis=0)
+            print(f"    {len(here):5} called {said:.2f} on average: so in {was:.2f}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from onward.careers.forms.skills import LevelField, LevelRow, field_key, level_row
-from onward.careers.queries.targets import Question, called, ladder
+from onward.careers.queries.lists import ladder
+from onward.careers.queries.targets import Question, called
 from onward.experience.core.files import MOST_BYTES, FileRefused, kind_of_file
 from onward.experience.core.skills import Skill
 from onward.experience.models import Proof, ProofSkill, SkillInvitation, Story

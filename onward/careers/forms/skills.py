@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from onward.careers.forms.paths import CODE
 from onward.careers.forms.reading import MOST_TEXT
-from onward.careers.queries.targets import Question, ladder
+from onward.careers.queries.lists import ladder
+from onward.careers.queries.targets import Question
 from onward.experience.core.jobs import FIRST_YEAR
 from onward.experience.core.skills import Skill
 from onward.experience.services import OwnLevel

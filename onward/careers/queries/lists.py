@@ -4,6 +4,7 @@ import csv
 from functools import cache
 from pathlib import Path
 
+from onward.careers.core.rating import Ladder, parse_anchors
 from onward.careers.core.world import SOC
 from onward.careers.models import CodeMove
 
@@ -33,6 +34,12 @@ def theme_codes() -> dict[str, tuple[str, ...]]:
         for row in csv.DictReader(text):
             found[row["theme"]] = (*found.get(row["theme"], ()), row["code"])
     return found
+
+
+@cache
+def ladder() -> Ladder:
+    """The levels in words, and what they look like for each skill."""
+    return parse_anchors((CONTENT / "anchors.toml").read_text("utf-8"))
 
 
 def moves_in_force(part: str) -> dict[str, tuple[str, ...]]:

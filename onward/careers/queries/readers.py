@@ -11,6 +11,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from onward.careers.core.domains import KNOWLEDGE
+from onward.careers.core.domains import SKILLS as ASKED
 from onward.careers.core.text.encoder import StaticEncoder
 from onward.careers.core.text.profile import Profiler, weight_set
 from onward.careers.core.text.profile_views import SideBySide
@@ -19,7 +21,7 @@ from onward.careers.core.text.skills_kinds import SkillName, Tools, in_bytes
 from onward.careers.core.text.tagger import Tagger
 from onward.careers.models import EscoSkill, Release
 from onward.careers.queries.kept import Shelf
-from onward.careers.queries.lists import CONTENT
+from onward.careers.queries.lists import CONTENT, ladder
 from onward.careers.queries.minilm import minilm, plain_minilm, word_states
 from onward.careers.queries.world import release_in_force, world_now
 
@@ -79,8 +81,10 @@ def skill_search() -> SkillSearch | None:
     if esco is not None:
         return _of_esco(esco)
     world = world_now()
-    names = [domain.names for domain in (world.skills, world.knowledge) if domain]
-    return _of_names(tuple(name for some in names for name in some))
+    domains = ((ASKED, world.skills), (KNOWLEDGE, world.knowledge))
+    return _of_names(
+        tuple((key, name) for key, domain in domains if domain for name in domain.names)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -101,10 +105,20 @@ def _european(release: Release) -> Iterator[SkillName]:
 
 
 @lru_cache(maxsize=1)
-def _of_names(names: tuple[str, ...]) -> SkillSearch | None:
+def _of_names(names: tuple[tuple[str, str], ...]) -> SkillSearch | None:
+    """O*NET's names with what we say of each; one that stands in both domains once."""
     if not names:
         return None
-    return _search(names, lambda: (SkillName(id=name, title=name) for name in names))
+    about: dict[str, str] = {}
+    for domain, name in names:
+        anchors = ladder().of(domain, name)
+        told = (about.get(name, ""), anchors.about, *anchors.at)
+        about[name] = " ".join(filter(None, told))
+    known_by = [part for pair in about.items() for part in pair]
+    return _search(
+        known_by,
+        lambda: (SkillName(id=n, title=n, about=told) for n, told in about.items()),
+    )
 
 
 def _search(known_by: Sequence[str], skills: Skills) -> SkillSearch:

@@ -2,24 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onward.careers.core import gaps
 from onward.careers.core.domains import KNOWLEDGE
 from onward.careers.core.gaps import Asked
 from onward.careers.core.phrases import plain_title
-from onward.careers.core.rating import (
-    Ladder,
-    ToRate,
-    asked_from,
-    pages,
-    parse_anchors,
-    to_rate,
-)
+from onward.careers.core.rating import ToRate, asked_from, pages, to_rate
 from onward.careers.core.venture import VENTURE
 from onward.careers.core.world import World
 from onward.careers.models import PathMark, SkillTarget
-from onward.careers.queries.lists import CONTENT
+from onward.careers.queries.lists import ladder
 from onward.careers.queries.marks import kept_paths
 from onward.careers.queries.readers import profiler
 from onward.careers.queries.reading import asked_of_text
@@ -32,12 +24,6 @@ from onward.experience.queries import own_ratings
 
 SECONDS_EACH = 15
 TWICE = {"Mathematics"}  # a skill and a kind of knowledge
-
-
-@cache
-def ladder() -> Ladder:
-    """The levels in words, and what they look like for each skill."""
-    return parse_anchors((CONTENT / "anchors.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -310,6 +310,7 @@ def test_forms_of_a_word_have_one_stem() -> None:
     assert stems_of("analysing") == stems_of("analyses") == stems_of("analyzed")
 
 
-def test_a_name_within_a_longer_one_is_not_told_again() -> None:
+def test_a_name_within_a_longer_one_is_marked_so() -> None:
     names = Names.of(["machine learning", "learning"])
-    assert [m.row for m in names.mentions("machine learning")] == [0]
+    told = names.mentions("machine learning")
+    assert [(m.row, m.is_inside) for m in told] == [(0, False), (1, True)]

@@ -107,8 +107,8 @@ def test_a_broken_file_is_built_anew(cache: Path, what: bytes) -> None:
 
 
 def test_names_of_onet_are_kept_too_and_told_apart(cache: Path) -> None:
-    one = readers._of_names(("Programming", "Speaking"))
-    other = readers._of_names(("Programming", "Negotiation"))
+    one = readers._of_names((("skills", "Programming"), ("skills", "Speaking")))
+    other = readers._of_names((("skills", "Programming"), ("skills", "Negotiation")))
 
     assert readers._of_names(()) is None
     assert one is not None
@@ -116,3 +116,39 @@ def test_names_of_onet_are_kept_too_and_told_apart(cache: Path) -> None:
     assert sorted(one.rank("programming")) == ["Programming", "Speaking"]
     assert sorted(other.rank("programming")) == ["Negotiation", "Programming"]
     assert len(list(cache.glob("skills-*.npz"))) == 2
+
+
+def test_a_name_of_both_domains_stands_once_with_what_is_said_of_it_in_both(
+    cache: Path,
+) -> None:
+    both = (("skills", "Mathematics"), ("skills", "Writing"))
+    search = readers._of_names((*both, ("knowledge", "Mathematics")))
+
+    assert search is not None
+    assert search.rank("You work out percentages.") == ["Mathematics", "Writing"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A degree in computer science is asked.", "Computers and Electronics"),
+        ("I ran the money of the club as its treasurer.", "Economics and Accounting"),
+        ("For nine years I drove a city bus.", "Transportation"),
+        ("You look after the elderly on the ward.", "Service Orientation"),
+    ],
+)
+def test_plain_words_lead_to_names_of_onet(
+    cache: Path, text: str, expected: str
+) -> None:
+    search = readers._of_names(
+        (
+            ("knowledge", "Computers and Electronics"),
+            ("knowledge", "Economics and Accounting"),
+            ("knowledge", "Transportation"),
+            ("skills", "Science"),
+            ("skills", "Service Orientation"),
+        )
+    )
+
+    assert search is not None
+    assert search.rank(text)[0] == expected

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from onward.assessments.queries import SKILLS_PART, is_kept
 from onward.careers.forms.proofs import AskSkillsForm, SeenForm
 from onward.careers.policies import skills_view
+from onward.careers.queries.lists import ladder
 from onward.careers.queries.proofs import asked_people, skills_to_show
-from onward.careers.queries.targets import ladder
 from onward.coaching.policies import EngagementRequest
 from onward.experience.models import SkillInvitation
 from onward.experience.queries import skill_link, skill_links, takes_an_answer

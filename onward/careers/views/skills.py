@@ -21,6 +21,7 @@ from onward.careers.forms.skills import (
 )
 from onward.careers.models import SkillTarget
 from onward.careers.policies import skills_view
+from onward.careers.queries.lists import ladder
 from onward.careers.queries.proofs import proof_views
 from onward.careers.queries.readers import weights_are_there
 from onward.careers.queries.skills import skills_page
@@ -29,7 +30,6 @@ from onward.careers.queries.targets import (
     asked_of_vacancy,
     asking_of,
     found,
-    ladder,
     offered,
     targets_of,
 )

@@ -2,9 +2,10 @@
 
 A sentence is cut into phrases (what the tagger marks, and clauses). A skill is the
 better supported the nearer its name is in meaning to the sentence and to the phrase
-nearest to it, the more of its words the sentence has, and when it is said outright.
-Long, special names need more support. Without an encoder runs of letters stand for
-meaning. Weights and figures: content/skills/MODEL.md.
+nearest to it, the more of its words the sentence has, and when it is said outright;
+the less when its title stands only inside a longer name. Long, special names need more
+support. Without an encoder runs of letters stand for meaning. Weights and figures:
+content/skills/MODEL.md.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ from onward.careers.core.text.skills_text import words as words_of
 
 Floats = NDArray[np.float32]
 SENTENCE, PHRASE = 0.5, 0.5  # what nearness of meaning weighs
-WORDS, OUTRIGHT, USUAL, EACH_WORD = 0.15, 0.2, 0.03, 0.015
+WORDS, OUTRIGHT, INSIDE, USUAL, EACH_WORD = 0.15, 0.2, 0.3, 0.03, 0.015
 MOST_PHRASES = 40  # of one sentence
 TOGETHER = 64  # texts compared with all skills at a time
 WEIGHED = 50  # skills of a sentence that are put in order
@@ -192,10 +193,9 @@ class SkillSearch:
         nearest = near[1:].max(axis=0) if parts else near[0]
         scores = SENTENCE * near[0] + PHRASE * nearest - self.penalties
         scores += WORDS * self.names.coverage(sentence.of(text))
-        outright: dict[int, Place] = {}
-        for mention in self.names.mentions(text, sentence):
-            outright.setdefault(mention.row, mention.place)
+        outright, inside = self._said(text, sentence)
         scores[sorted(outright)] += OUTRIGHT
+        scores[sorted(inside)] -= INSIDE
         found: list[tuple[int, SkillFound]] = []
         before: dict[Place, int] = {}
         kept = _best(scores)
@@ -211,6 +211,19 @@ class SkillSearch:
             sure = _probability(score - level, rank)
             found.append((row, self._found(row, score, sure, place)))
         return found
+
+    def _said(self, text: str, sentence: Place) -> tuple[dict[int, Place], set[int]]:
+        """Where skills are said outright; and those whose title stands only inside a
+        longer name.
+        """
+        outright: dict[int, Place] = {}
+        inside: set[int] = set()
+        for mention in self.names.mentions(text, sentence):
+            if not mention.is_inside:
+                outright.setdefault(mention.row, mention.place)
+            elif key_of(mention.place.of(text)) == key_of(self.titles[mention.row]):
+                inside.add(mention.row)
+        return outright, inside - outright.keys()
 
     def _found(self, row: int, score: float, sure: float, place: Place) -> SkillFound:
         return SkillFound(

@@ -33,10 +33,11 @@ COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """The name of row `row`, said outright at `place`."""
+    """A name of row `row`, said at `place`: outright, or inside a longer one."""
 
     row: int
     place: Place
+    is_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +153,8 @@ class Names:
         return cls(pointers("said"), pointers("stem"), totals)
 
     def mentions(self, text: str, within: Place | None = None) -> list[Mention]:
-        """Names said outright, longest first; a name inside a longer one is not told
-        again.
+        """Names, longest first; one inside a longer one is marked so: who studied
+        computer science did not say "science".
         """
         places = words(text, within)
         plain = [_plain(place.of(text)) for place in places]
@@ -168,9 +169,10 @@ class Names:
         for at, rows in known.items():
             first, last = spans[at]
             place = Place(places[first].start, places[last - 1].end)
-            if not any(place.meets(other) for other in taken):
+            is_inside = any(place.meets(other) for other in taken)
+            if not is_inside:
                 taken.append(place)
-                found.extend(Mention(row, place) for row in rows.tolist())
+            found.extend(Mention(row, place, is_inside) for row in rows.tolist())
         return found
 
     def coverage(self, text: str) -> NDArray[np.float32]:
