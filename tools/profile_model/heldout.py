@@ -5,8 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from onward.careers.core.text.profile import FIGURES
-from onward.careers.core.text.profile_fit import Fit, fit
-from onward.careers.core.text.profile_views import Seen, Texts, likeness, near
+from onward.careers.core.text.profile_fit import Fit, Twice, beside, fit, places_of
+from onward.careers.core.text.profile_views import (
+    Seen,
+    Sentences,
+    Texts,
+    likeness,
+    near,
+)
 
 FOLDS = 10
 # Figures that share components; skills and knowledge tell of one another and of zone.
@@ -36,11 +42,23 @@ def folds(groups: Sequence[str], count: int = FOLDS) -> np.ndarray:
 
 def rows_of(texts: Texts, rows: np.ndarray) -> Texts:
     views = {name: view[rows] for name, view in texts.views.items()}
-    return Texts(views, texts.words[rows])
+    sentences = None
+    if texts.sentences:
+        kept = [texts.sentences.of(int(row)) for row in rows]
+        sentences = Sentences(np.vstack(kept), np.cumsum([len(one) for one in kept]))
+    return Texts(views, texts.words[rows], sentences)
 
 
-def fit_all(kernel: np.ndarray, figures: Figures, groups: Sequence[str]) -> Fit:
-    """One fit of every figure, in the order of FIGURES, over all rows of the kernel."""
+def fit_all(kernel: np.ndarray, figures: Figures, groups: Sequence[str]) -> Twice:
+    """Every figure, in the order of FIGURES, over all rows of the kernel."""
+    every = np.hstack([figures[name] for name, *_ in FIGURES])
+    first, places = places_of(kernel, every, groups)
+    return Twice(
+        first, places, _fit_once(kernel + beside(places, places), figures, groups)
+    )
+
+
+def _fit_once(kernel: np.ndarray, figures: Figures, groups: Sequence[str]) -> Fit:
     names = np.array(groups)
     weights: Figures = {}
     offsets: Figures = {}

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from onward.careers.core.text.encoder import Encoder
-from onward.careers.core.text.profile import FIGURES, PROBE
+from onward.careers.core.text.profile import FIGURES, PROBE, sentence_rows
 from onward.careers.core.text.profile_views import (
     VIEWS,
     Seen,
+    SentenceRows,
     SideBySide,
     Texts,
+    WordRows,
     likeness,
 )
 from profile_model import encoders, heldout
@@ -95,7 +97,7 @@ def words_file(texts: dict[str, Texts]) -> Arrays:
     for name, one in texts.items():
         seen = Seen.of(one).words
         found |= {
-            f"{name}_places": seen.places.astype(np.uint16),
+            f"{name}_word_places": seen.places.astype(np.uint16),
             f"{name}_counts": seen.counts.astype(np.float16),
             f"{name}_ends": seen.ends.astype(np.int32),
             f"{name}_rarity": seen.rarity.astype(np.float32),
@@ -115,6 +117,13 @@ def vectors_file(texts: dict[str, Texts], encoder: Encoder) -> Arrays:
                 found[f"{key}_share"] = share.astype(np.float16)
                 vectors = vectors[:, first:]
             found[key] = whole(vectors)
+        if one.sentences:
+            rows = SentenceRows.of(one.sentences)
+            found |= {
+                f"{name}_sentence_axes": rows.axes.astype(np.float16),
+                f"{name}_sentences": whole(rows.short.vectors),
+                f"{name}_sentence_ends": rows.short.ends.astype(np.int32),
+            }
     return found
 
 
@@ -122,11 +131,16 @@ def fitted(material: Material, stored: Arrays, words: dict[str, Texts]) -> Array
     """Weights on the vectors as they are stored."""
     found = {}
     for name in VIEWS:
-        texts = Texts(
-            {view: stored[f"{name}_{view}"] for view in VIEWS[name]}, words[name].words
-        )
-        kernel = likeness(name, texts, Seen.of(texts))
+        mine = {view: stored[f"{name}_{view}"] for view in VIEWS[name]}
+        texts = Texts(mine, words[name].words, words[name].sentences)
+        seen = Seen(mine, WordRows.of(texts.words), sentence_rows(name, stored))
+        kernel = likeness(name, texts, seen)
         fit = heldout.fit_all(kernel, material.figures, material.groups)
-        found[f"{name}_weights"] = fit.weights.astype(np.float16)
-        found[f"{name}_offset"] = fit.offset.astype(np.float32)
+        found |= {
+            f"{name}_first_weights": fit.first.weights.astype(np.float32),
+            f"{name}_first_offset": fit.first.offset.astype(np.float32),
+            f"{name}_places": fit.places.astype(np.float32),
+            f"{name}_weights": fit.last.weights.astype(np.float16),
+            f"{name}_offset": fit.last.offset.astype(np.float32),
+        }
     return found

@@ -1,8 +1,15 @@
 import numpy as np
 import pytest
 
-from onward.careers.core.text.profile_fit import fit, left_out, ridge
-from onward.careers.core.text.profile_views import WordRows
+from onward.careers.core.text.profile_fit import (
+    Twice,
+    beside,
+    fit,
+    left_out,
+    places_of,
+    ridge,
+)
+from onward.careers.core.text.profile_views import SentenceRows, Sentences, WordRows
 from onward.careers.core.text.profile_words import BUCKETS, read, word_counts
 
 APART = np.eye(2)
@@ -58,6 +65,78 @@ def test_figures_that_move_together_are_fitted_together() -> None:
     guessed = fit(kernel, both, list("abcdefghijkl")).guess(kernel)
 
     assert guessed[:, 1] == pytest.approx(2 * guessed[:, 0] + 1)
+
+
+def test_nearness_of_places_worked_by_hand() -> None:
+    """Squared distances 0 and 2: exp(0) = 1 and exp(-2) = 0.135."""
+    near = beside(np.eye(2), np.eye(2))
+
+    assert near == pytest.approx(np.array([[1.0, 0.1353], [0.1353, 1.0]]), abs=1e-4)
+
+
+def test_the_place_of_a_row_is_what_the_others_tell_of_it() -> None:
+    """What is said of a group moves the axes, but not what is guessed of its rows."""
+    kernel, targets = some_kernel()
+    targets = targets[:, :1]
+    groups = list("aaabbbccddee")
+
+    first, places = places_of(kernel, targets, groups)
+
+    noises = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
+    standard = (targets - targets.mean(0)) / targets.std(0)
+    guesses = [standard - left_out(kernel, standard, groups, n) for n in noises]
+    best = min(guesses, key=lambda guess: float(((guess - standard) ** 2).sum()))
+    length = np.sqrt((best**2).sum(1).mean())
+    assert np.abs(places) == pytest.approx(np.abs(best / length))
+    assert first.guess(kernel) != pytest.approx(places)
+
+
+def test_a_row_without_figures_has_a_place_all_the_same() -> None:
+    kernel, targets = some_kernel()
+    targets[4] = np.nan
+
+    first, places = places_of(kernel, targets, list("abcdefghijkl"))
+
+    assert not np.isnan(places).any()
+    assert first.weights[4] == pytest.approx(0)
+    assert places[4] == pytest.approx(first.guess(kernel)[4])
+
+
+def test_the_second_pass_reads_texts_and_places() -> None:
+    kernel, targets = some_kernel()
+    groups = list("abcdefghijkl")
+    first, places = places_of(kernel, targets, groups)
+    last = fit(kernel + beside(places, places), targets, groups)
+
+    guessed = Twice(first, places, last).guess(kernel[:1])
+
+    where = first.guess(kernel[:1])
+    assert guessed == pytest.approx(last.guess(kernel[:1] + beside(where, places)))
+
+
+def test_sentences_are_held_against_the_one_most_like_them() -> None:
+    """Text 1 says a and b, text 2 says b alone. Asked a: with text 1 the best of a is
+    1, of (a, b) are 1 and 0: (1 + .5) / 2; with text 2 nought.
+    """
+    both = np.eye(2, dtype=np.float32)
+    seen = SentenceRows.of(Sentences(np.vstack([both, both[1:]]), np.array([2, 3])))
+
+    cosines = seen.cosines(Sentences(both[:1], np.array([1])))
+
+    assert cosines[0] == pytest.approx([0.75, 0.0], abs=1e-6)
+
+
+def test_the_order_of_sentences_never_matters_to_their_likeness() -> None:
+    rng = np.random.default_rng(3)
+    rows = rng.normal(size=(7, 5)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    seen = SentenceRows.of(Sentences(rows, np.array([3, 7])))
+
+    asked, turned = (
+        seen.cosines(Sentences(r, np.array([7]))) for r in (rows, rows[::-1])
+    )
+
+    assert asked == pytest.approx(turned, abs=1e-6)
 
 
 def test_rare_words_count_more_than_common_ones() -> None:

@@ -3,8 +3,9 @@
 A vacancy, an occupation of another list, or a job in somebody's own words becomes
 interests, values, job zone, skills and knowledge on O*NET's scales. The text is
 compared with the texts the model was fitted on, view by view: its title, its first
-sentences, both together, its clauses or sentences, and its words. How the weights were
-made and how far off they are stands in content/profile/MODEL.md.
+sentences, both together, its clauses or sentences, and its words; then once more with
+the place it seems to have among them. How the weights were made and how far off they
+are stands in content/profile/MODEL.md.
 """
 
 from collections.abc import Mapping
@@ -14,10 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onward.careers.core.text.encoder import Encoder, unit
+from onward.careers.core.text.profile_fit import Fit, Twice
 from onward.careers.core.text.profile_views import (
     LONG_FROM,
+    SENTENCES,
     VIEWS,
     Seen,
+    SentenceRows,
+    Sentences,
     WordRows,
     likeness,
     near,
@@ -67,8 +72,7 @@ class _Model:
     """Fitted weights of one length of text, and what doubt was measured with it."""
 
     seen: Seen
-    weights: Floats  # (n, k)
-    offset: Floats  # (k,)
+    fitted: Twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class Profiler:
         name = "long" if len(reading.sentences) >= LONG_FROM else "short"
         model = self.models[name]
         like = likeness(name, views(name, [reading], self.encoder), model.seen)
-        guess = (like @ model.weights + model.offset)[0]
+        guess = model.fitted.guess(like)[0]
         nearness = float(near(name, like)[0])
         return TextProfile(
             _figures(guess, self.doubt(reading.words, nearness)),
@@ -156,14 +160,30 @@ def _model(name: str, arrays: Mapping[str, NDArray[np.generic]]) -> _Model:
         return arrays[what].astype(np.float64)
 
     words = WordRows(
-        arrays[f"{name}_places"].astype(np.intp),
+        arrays[f"{name}_word_places"].astype(np.intp),
         arrays[f"{name}_counts"].astype(np.float32),
         arrays[f"{name}_ends"].astype(np.intp),
         arrays[f"{name}_rarity"].astype(np.float32),
     )
-    seen = {v: arrays[f"{name}_{v}"].astype(np.float32) for v in VIEWS[name]}
-    weights, offset = floats(f"{name}_weights"), floats(f"{name}_offset")
-    return _Model(Seen(seen, words), weights, offset)
+    views = {v: arrays[f"{name}_{v}"].astype(np.float32) for v in VIEWS[name]}
+    fitted = Twice(
+        Fit(floats(f"{name}_first_weights"), floats(f"{name}_first_offset")),
+        floats(f"{name}_places"),
+        Fit(floats(f"{name}_weights"), floats(f"{name}_offset")),
+    )
+    return _Model(Seen(views, words, sentence_rows(name, arrays)), fitted)
+
+
+def sentence_rows(
+    name: str, arrays: Mapping[str, NDArray[np.generic]]
+) -> SentenceRows | None:
+    """The sentences seen, where texts of this length are compared by them."""
+    if name not in SENTENCES:
+        return None
+    short = unit(arrays[f"{name}_sentences"].astype(np.float32))
+    ends = arrays[f"{name}_sentence_ends"].astype(np.intp)
+    axes = arrays[f"{name}_sentence_axes"].astype(np.float32)
+    return SentenceRows(axes, Sentences(short, ends))
 
 
 def _figures(guess: Floats, doubt: Floats) -> dict[str, Figure]:

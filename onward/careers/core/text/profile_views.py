@@ -1,4 +1,6 @@
-"""How alike texts are: views by an encoder, words by how rare they are. Pure."""
+"""How alike texts are: views by an encoder, sentence by sentence, words by how rare
+they are. Pure.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,8 +16,11 @@ Vectors = NDArray[np.float32]
 
 # View: how much it counts, how fast likeness falls with squared distance.
 SHORT = {"title": (1, 1), "lead": (1, 1), "whole": (1, 1), "clauses": (1, 1)}
-LONG = {"title": (1, 1), "lead": (1, 1), "whole": (1, 1), "sentences": (2, 2)}
+LONG = {"title": (1, 1), "lead": (1, 1), "whole": (1, 1)}
 VIEWS = {"short": SHORT, "long": LONG}
+# The same of sentences, each held against the one most like it.
+SENTENCES = {"long": (3, 3)}
+AXES = 64  # numbers that stand for a sentence
 WORDS = {"short": 1.0, "long": 2.0}
 LONG_FROM = 6  # sentences
 NEIGHBOURS = 5
@@ -23,11 +28,65 @@ SMALLEST = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
+class Sentences:
+    """Sentences of n texts, one text after another, each text with one or more.
+
+    vectors: (m, size) unit rows; ends: (n,) where each text ends.
+    """
+
+    vectors: Vectors
+    ends: NDArray[np.intp]
+
+    @property
+    def starts(self) -> NDArray[np.intp]:
+        return np.concatenate([[0], self.ends[:-1]])
+
+    def of(self, row: int) -> Vectors:
+        """(k, size) the sentences of one text."""
+        return self.vectors[self.starts[row] : self.ends[row]]
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
-    """Texts as unit vectors (n, size) a view, and as counts of words (n, BUCKETS)."""
+    """Texts as unit vectors (n, size) a view, and as counts of words (n, BUCKETS);
+    their sentences where they are compared.
+    """
 
     views: Mapping[str, Vectors]
     words: Vectors
+    sentences: Sentences | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRows:
+    """The sentences of the texts seen, shortened to their first principal axes.
+
+    axes: (size, AXES) orthonormal; short: their sentences as unit rows (m, AXES).
+    """
+
+    axes: Vectors
+    short: Sentences
+
+    @classmethod
+    def of(cls, sentences: Sentences) -> "SentenceRows":
+        vectors = sentences.vectors
+        _, axes = np.linalg.eigh(vectors.T.astype(np.float64) @ vectors)
+        kept = axes[:, ::-1][:, :AXES].astype(np.float32)
+        return cls(kept, Sentences(unit(vectors @ kept), sentences.ends))
+
+    def cosines(self, sentences: Sentences) -> Floats:
+        """(k, n) how alike texts are: the mean, over the sentences of either, of the
+        cosine with the sentence of the other that is most like it.
+        """
+        starts = self.short.starts
+        lengths = np.diff(self.short.ends, prepend=0)
+        found = np.empty((len(sentences.ends), len(starts)))
+        for row in range(len(found)):
+            every = unit(sentences.of(row) @ self.axes) @ self.short.vectors.T
+            there = np.maximum.reduceat(every, starts, axis=1).mean(0)
+            back = np.add.reduceat(every.max(0), starts) / lengths
+            found[row] = (there + back) / 2
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +148,12 @@ class Seen:
 
     views: Mapping[str, Vectors]
     words: WordRows
+    sentences: SentenceRows | None = None
 
     @classmethod
     def of(cls, texts: Texts) -> "Seen":
-        return cls(texts.views, WordRows.of(texts.words))
+        rows = SentenceRows.of(texts.sentences) if texts.sentences else None
+        return cls(texts.views, WordRows.of(texts.words), rows)
 
 
 def views(name: str, readings: Sequence[Reading], encoder: Encoder) -> Texts:
@@ -102,7 +163,6 @@ def views(name: str, readings: Sequence[Reading], encoder: Encoder) -> Texts:
         "lead": [[r.lead] for r in readings],
         "whole": [[r.whole] for r in readings],
         "clauses": [list(r.clauses) for r in readings],
-        "sentences": [list(r.sentences) or [r.title] for r in readings],
     }
     wanted = {view: pieces[view] for view in VIEWS[name]}
     every = sorted({t for lists in wanted.values() for row in lists for t in row})
@@ -113,7 +173,14 @@ def views(name: str, readings: Sequence[Reading], encoder: Encoder) -> Texts:
         for view, lists in wanted.items()
     }
     words = [f"{r.title} {' '.join(r.sentences)}" for r in readings]
-    return Texts(found, word_counts(words))
+    sentences = _sentences(readings, encoder) if name in SENTENCES else None
+    return Texts(found, word_counts(words), sentences)
+
+
+def _sentences(readings: Sequence[Reading], encoder: Encoder) -> Sentences:
+    lists = [list(r.sentences) or [r.title] for r in readings]
+    vectors = encoder.encode([text for one in lists for text in one])
+    return Sentences(vectors, np.cumsum([len(one) for one in lists]))
 
 
 def _mean(vectors: Vectors) -> Vectors:
@@ -126,18 +193,26 @@ def _mean(vectors: Vectors) -> Vectors:
 def likeness(name: str, texts: Texts, seen: Seen) -> Floats:
     """(n, m) how alike texts are to those seen, over the views of a length of text.
 
-    Each view adds weight * exp(-steepness * |x - y|^2) of unit vectors, the words
-    their weight * cosine after weighing each by its rarity.
+    Each view adds weight * exp(-steepness * |x - y|^2) of unit vectors, sentences the
+    same of their mean cosine, the words their weight * cosine after weighing each by
+    its rarity.
     """
     total = WORDS[name] * seen.words.cosines(texts.words)
-    for view, (weight, steepness) in VIEWS[name].items():
-        cosines = texts.views[view] @ seen.views[view].T
-        total += weight * np.exp(-steepness * (2 - 2 * cosines.astype(np.float64)))
+    for view, shape in VIEWS[name].items():
+        total += _falling(texts.views[view] @ seen.views[view].T, *shape)
+    if seen.sentences and texts.sentences:
+        total += _falling(seen.sentences.cosines(texts.sentences), *SENTENCES[name])
     return total
+
+
+def _falling(cosines: Vectors | Floats, weight: float, steepness: float) -> Floats:
+    fallen: Floats = np.exp(-steepness * (2 - 2 * cosines.astype(np.float64)))
+    return weight * fallen
 
 
 def near(name: str, like: Floats) -> Floats:
     """(n,) mean likeness to the five seen texts that are most alike, 0..1."""
-    most = WORDS[name] + sum(weight for weight, _ in VIEWS[name].values())
+    shapes = [*VIEWS[name].values(), *filter(None, [SENTENCES.get(name)])]
+    most = WORDS[name] + sum(weight for weight, _ in shapes)
     shares: Floats = np.sort(like, axis=1)[:, -NEIGHBOURS:].mean(1) / most
     return shares
