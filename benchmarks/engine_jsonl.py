@@ -170,13 +170,11 @@ class Spans:
     """Phrases that name skills, as spans of the tokens of a sentence."""
 
     def __init__(self, models: Models) -> None:
-        self.tagger, self.word_states = tagger_of(models)
+        self.tagger = tagger_of(models)
 
     def ask(self, question: Row) -> Answer:
         tokens = [str(token) for token in question.get("tokens", ())]
-        states = self.word_states
-        rows = states.states(tokens) if states is not None and tokens else None
-        return {"spans": [list(span) for span in self.tagger.spans(tokens, rows)]}
+        return {"spans": [list(span) for span in self.tagger.spans(tokens)]}
 
 
 class RelatedTo:
@@ -232,7 +230,7 @@ KINDS = {"titles": Titles, "skills": Skills, "related": RelatedTo}
 def _tools(models: Models):  # noqa: ANN202 - as in Models
     from onward.careers.core.text.skills_kinds import Tools
 
-    return Tools(models.minilm or models.static, *tagger_of(models))
+    return Tools(models.minilm or models.static, tagger_of(models))
 
 
 def _alts(row: Row) -> list[str]:

@@ -33,11 +33,13 @@ class Models:
         return (CONTENT / "text" / "vocabulary.txt").read_text(encoding="utf-8")
 
     @cached_property
-    def static(self) -> StaticEncoder | None:
-        if self.encoder == "none":
-            return None
+    def vectors(self) -> StaticEncoder:
         with np.load(CONTENT / "text" / "vectors.npz") as arrays:
             return StaticEncoder.of(self.vocabulary, arrays)
+
+    @property
+    def static(self) -> StaticEncoder | None:
+        return None if self.encoder == "none" else self.vectors
 
     @cached_property
     def model_file(self) -> Path | None:
@@ -90,18 +92,29 @@ class Models:
 
 
 def tagger_of(models: Models):  # noqa: ANN201 - as in Models
-    """The tagger of skill phrases, with MiniLM's states of words where it is there."""
+    """The taggers of skill phrases; one more with MiniLM's states where it is there.
+
+    They read groups of words made of our vectors, whatever else is read.
+    """
     from onward.careers.core.text.tagger import Tagger
+    from onward.careers.core.text.tagger_committee import Committee, Seat
+    from onward.careers.core.text.tagger_groups import WordGroups
 
-    has_states = models.model_file is not None
-    name = "tagger_states.npz" if has_states else "tagger.npz"
-    with np.load(CONTENT / "skills" / name) as arrays:
-        tagger = Tagger.of(arrays)
-    if not has_states:
-        return tagger, None
-    from onward.careers.core.text.tagger_states import WordStates
+    def stored(name: str) -> dict[str, np.ndarray]:
+        with np.load(CONTENT / "skills" / name) as arrays:
+            return dict(arrays)
 
-    return tagger, WordStates.of(models.session, models.vocabulary)
+    groups = WordGroups.of(stored("groups.npz"), models.vectors)
+    seats = [
+        Seat(Tagger.of(stored("tagger.npz"))),
+        Seat(Tagger.of(stored("tagger_axes.npz")), groups),
+    ]
+    if models.model_file is not None:
+        from onward.careers.core.text.tagger_states import WordStates
+
+        states = WordStates.of(models.session, models.vocabulary)
+        seats.append(Seat(Tagger.of(stored("tagger_states.npz")), states))
+    return Committee(tuple(seats), groups)
 
 
 def keep(path: Path, write: Callable[[IO[bytes]], object]) -> None:

@@ -35,6 +35,8 @@ from onward.careers.core.text.minilm import MiniLM
 from onward.careers.core.text.skills import SkillSearch
 from onward.careers.core.text.skills_kinds import SkillName, Tools
 from onward.careers.core.text.tagger import Tagger
+from onward.careers.core.text.tagger_committee import Committee, Seat
+from onward.careers.core.text.tagger_groups import WordGroups
 
 HERE = Path(__file__).resolve().parent
 CONTENT = ROOT / "onward" / "careers" / "content"
@@ -51,8 +53,7 @@ def main() -> None:
     if asked.skills and not asked.skills.exists():
         raise SystemExit(f"ESCO's skills are not at {asked.skills}.")
     vocabulary = (CONTENT / "text" / "vocabulary.txt").read_text("utf-8")
-    static = StaticEncoder.of(vocabulary, np.load(CONTENT / "text" / "vectors.npz"))
-    encoders: dict[str, Encoder | None] = {"letters": None, "vectors": static}
+    encoders: dict[str, Encoder | None] = {"letters": None, "vectors": _static()}
     if asked.model:
         encoders["model"] = _minilm(asked.model, vocabulary)
     _measure_onet(encoders)
@@ -89,8 +90,20 @@ def _measure_esco(
 
 
 @cache
-def _tagger() -> Tagger:
-    return Tagger.of(np.load(CONTENT / "skills" / "tagger.npz"))
+def _static() -> StaticEncoder:
+    vocabulary = (CONTENT / "text" / "vocabulary.txt").read_text("utf-8")
+    return StaticEncoder.of(vocabulary, np.load(CONTENT / "text" / "vectors.npz"))
+
+
+@cache
+def _tagger() -> Committee:
+    """The taggers that need no model."""
+    groups = WordGroups.of(np.load(CONTENT / "skills" / "groups.npz"), _static())
+    words, axes = (
+        Tagger.of(np.load(CONTENT / "skills" / name))
+        for name in ("tagger.npz", "tagger_axes.npz")
+    )
+    return Committee((Seat(words), Seat(axes, groups)), groups)
 
 
 def _onet_names() -> list[SkillName]:

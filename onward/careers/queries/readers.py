@@ -19,6 +19,8 @@ from onward.careers.core.text.profile_views import SideBySide
 from onward.careers.core.text.skills import SkillSearch
 from onward.careers.core.text.skills_kinds import SkillName, Tools, in_bytes
 from onward.careers.core.text.tagger import Tagger
+from onward.careers.core.text.tagger_committee import Committee, Seat
+from onward.careers.core.text.tagger_groups import WordGroups
 from onward.careers.models import EscoSkill, Release
 from onward.careers.queries.kept import Shelf
 from onward.careers.queries.lists import CONTENT, ladder
@@ -66,13 +68,14 @@ def profiler() -> Profiler | None:
 @cache
 def tools() -> Tools:
     """What skills in a text are found with: meaning, and what tells phrases apart."""
-    states = word_states()
-    tagger = SKILLS / ("tagger.npz" if states is None else "tagger_states.npz")
-    return Tools(
-        encoder=minilm() or bundled_encoder(),
-        tagger=Tagger.of(_arrays(tagger)),
-        states=states,
-    )
+    groups = WordGroups.of(_arrays(SKILLS / "groups.npz"), bundled_encoder())
+    seats = [
+        Seat(Tagger.of(_arrays(SKILLS / "tagger.npz"))),
+        Seat(Tagger.of(_arrays(SKILLS / "tagger_axes.npz")), groups),
+    ]
+    if states := word_states():
+        seats.append(Seat(Tagger.of(_arrays(SKILLS / "tagger_states.npz")), states))
+    return Tools(minilm() or bundled_encoder(), Committee(tuple(seats), groups))
 
 
 def skill_search() -> SkillSearch | None:

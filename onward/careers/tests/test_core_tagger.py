@@ -1,6 +1,7 @@
 """The tagger of skills: its features, its sums, and the phrases it keeps."""
 
 import itertools
+from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
@@ -25,7 +26,9 @@ from onward.careers.core.text.tagger import (
     legal,
     likely,
 )
-from onward.careers.core.text.tagger_features import features, keys, shape
+from onward.careers.core.text.tagger_committee import Committee, Seat
+from onward.careers.core.text.tagger_features import features, keys, of_groups, shape
+from onward.careers.core.text.tagger_groups import WordGroups
 from onward.careers.core.text.tagger_states import with_layer
 
 Floats = NDArray[np.float64]
@@ -40,9 +43,29 @@ def a_tagger(**weights: list[float]) -> Tagger:
             "keys": np.array(ordered, dtype=np.uint32),
             "weights": np.array([known[key] for key in ordered], dtype=np.float16),
             "moves": np.zeros((TAGS, TAGS)),
-            "worth": np.array(0.6),
         }
     )
+
+
+def spans_of(tagger: Tagger, words: list[str]) -> list[tuple[int, int]]:
+    return Committee((Seat(tagger),), worth=0.6).spans(words)
+
+
+class Tools:
+    """Vectors of two words."""
+
+    size = 2
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        kinds = {"weld": (1, 0), "count": (0, 1)}
+        return np.array([kinds[text] for text in texts], dtype=np.float32)
+
+
+class TellTale:
+    """Knows that the second word counts."""
+
+    def states(self, tokens: Sequence[str]) -> NDArray[np.float32]:
+        return np.array([[n, 0] for n in range(len(tokens))], dtype=np.float32)
 
 
 def keys_of_word(word: str) -> int:
@@ -128,19 +151,19 @@ def test_what_is_no_likelier_than_its_worth_is_left_out() -> None:
 
 def test_a_word_that_speaks_for_a_phrase_is_marked() -> None:
     tagger = a_tagger(python=[0, 0, 0, 0, 5])
-    assert tagger.spans(["we", "use", "Python", "."]) == [(2, 3)]
+    assert spans_of(tagger, ["we", "use", "Python", "."]) == [(2, 3)]
 
 
 def test_words_of_a_longer_phrase_are_marked_together() -> None:
     tagger = a_tagger(
         lead=[0, 6, 0, 0, 0], large=[0, 0, 6, 0, 0], teams=[0, 0, 0, 6, 0]
     )
-    assert tagger.spans(["you", "lead", "large", "teams", "here"]) == [(1, 4)]
+    assert spans_of(tagger, ["you", "lead", "large", "teams", "here"]) == [(1, 4)]
 
 
 def test_nothing_and_hostile_words_are_read_without_complaint() -> None:
     tagger = a_tagger(python=[0, 0, 0, 0, 5])
-    assert tagger.spans([]) == []
+    assert spans_of(tagger, []) == []
     for words in (
         ["\x00", "😀", "‮"],
         ["x" * 10_000],
@@ -148,7 +171,7 @@ def test_nothing_and_hostile_words_are_read_without_complaint() -> None:
         [""],
         ["\ud800"],
     ):
-        spans = tagger.spans(words)
+        spans = spans_of(tagger, words)
         assert all(0 <= start < end <= len(words) for start, end in spans)
 
 
@@ -161,11 +184,77 @@ def test_a_tagger_with_a_head_asks_for_states() -> None:
     plain = a_tagger(python=[0, 0, 0, 0, 5])
     head = np.zeros((7, TAGS), dtype=np.float32)
     head[0, ONLY] = 9
-    tagger = Tagger(plain.keys, plain.weights, plain.moves, plain.worth, head)
+    tagger = Tagger(plain.keys, plain.weights, plain.moves, head)
     with pytest.raises(ValueError, match="state for every token"):
-        tagger.spans(["we", "code"])
-    states = np.array([[0, 0], [1, 0]], dtype=np.float32)
-    assert tagger.spans(["we", "code"], states) == [(1, 2)]
+        spans_of(tagger, ["we", "code"])
+
+    seat = Seat(tagger, TellTale())
+
+    assert Committee((seat,), worth=0.6).spans(["we", "code"]) == [(1, 2)]
+
+
+def test_the_probability_of_a_phrase_is_the_mean_of_all_taggers() -> None:
+    sure, unsure = (Seat(a_tagger(python=[0, 0, 0, 0, n])) for n in (6, -6))
+    words = ["we", "use", "Python"]
+
+    one, other, both = (
+        {(p.start, p.end): p.probability for p in Committee(seats).likely(words)}
+        for seats in ((sure,), (unsure,), (sure, unsure))
+    )
+
+    for place, probability in both.items():
+        mean = (one.get(place, 0) + other.get(place, 0)) / 2
+        assert probability == pytest.approx(mean)
+    assert one[2, 3] > both[2, 3] > other.get((2, 3), 0)
+
+
+def test_words_alike_stand_in_one_group_and_their_neighbours_are_told() -> None:
+    groups = WordGroups.of(
+        {
+            "centres_0": np.array([[100, 0], [0, 100]], np.int8),
+            "centres_1": np.array([[100, 0], [70, 70], [0, 100]], np.int8),
+            "axes": np.array([[1.0], [0.0]], np.float16),
+        },
+        Tools(),
+    )
+
+    numbers = groups.numbers(["Weld", "count", "weld"])
+
+    assert numbers.tolist() == [[0, 0], [1, 2], [0, 0]]
+    assert groups.states(["weld", "count"]).tolist() == [[1.0], [0.0]]
+    assert of_groups(numbers)[1] == [
+        *("g0=1", "g0-=0", "g0+=0", "g0bi-=0_1", "g0bi+=1_0", "g0--=<>", "g0++=<>"),
+        *("g1=2", "g1-=0", "g1+=0"),
+    ]
+
+
+def test_groups_of_other_vectors_are_refused() -> None:
+    with pytest.raises(ValueError, match="another text encoder"):
+        WordGroups.of({"axes": np.zeros((3, 1))}, Tools())
+
+
+def test_what_is_learnt_of_a_group_holds_for_a_word_never_seen() -> None:
+    class Alike:
+        size = 2
+
+        def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+            kinds = {"welding": (1, 0), "soldering": (1, 0)}
+            return np.array([kinds.get(t, (0, 1)) for t in texts], np.float32)
+
+    arrays = {"centres_0": np.eye(2), "axes": np.eye(2)}
+    groups = WordGroups.of(arrays, Alike())
+    key = crc32(b"g0=0")
+    tagger = Tagger.of(
+        {
+            "keys": np.array([key], dtype=np.uint32),
+            "weights": np.array([[0, 0, 0, 0, 6]], dtype=np.float16),
+            "moves": np.zeros((TAGS, TAGS)),
+        }
+    )
+
+    committee = Committee((Seat(tagger),), groups, worth=0.6)
+
+    assert committee.spans(["you", "like", "soldering"]) == [(2, 3)]
 
 
 def test_states_are_laid_beside_those_before_and_after() -> None:

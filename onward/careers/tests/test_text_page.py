@@ -92,4 +92,6 @@ def test_the_optional_model_reads_beside_our_own_vectors() -> None:
 
     assert reader is not None
     assert reader.encoder.size > readers.bundled_encoder().size
-    assert readers.tools().states is not None
+    committee = readers.tools().tagger
+    assert committee is not None
+    assert len(committee.seats) == 3

@@ -160,13 +160,10 @@ class SkillSearch:
         return None if self.vectors is None else self.vectors.rows
 
     def _tagged(self, text: str, sentence: Place) -> list[Place]:
-        tagger, states = self.tools.tagger, self.tools.states
-        if tagger is None:
+        if self.tools.tagger is None:
             return []
         places = tokens(text, sentence)
-        plain_words = [place.of(text) for place in places]
-        rows = states.states(plain_words) if states is not None and places else None
-        spans = tagger.spans(plain_words, rows)
+        spans = self.tools.tagger.spans([place.of(text) for place in places])
         return [Place(places[a].start, places[b - 1].end) for a, b in spans]
 
     def _likeness(self, texts: Sequence[str]) -> Iterator[Floats]:

@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 from onward.careers.core.text.encoder import SMALLEST, Encoder, unit
 from onward.careers.core.text.skills_names import Pointers, key_of
 from onward.careers.core.text.skills_text import Place
-from onward.careers.core.text.tagger import Tagger
-from onward.careers.core.text.tagger_states import WordStates
+from onward.careers.core.text.tagger_committee import Committee
 
 OTHER_NAMES, ABOUT = 0.3, 0.3  # beside the name, which weighs 1
 ONE_BYTE = 127
@@ -70,8 +69,7 @@ class Tools:
     """What reads a text: each may be absent, and less is found without it."""
 
     encoder: Encoder | None = None
-    tagger: Tagger | None = None
-    states: WordStates | None = None  # for a tagger with a head
+    tagger: Committee | None = None
 
 
 @dataclass(frozen=True, slots=True)

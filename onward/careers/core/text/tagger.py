@@ -1,4 +1,4 @@
-"""Which words of a sentence name a skill: a linear-chain CRF decoded in numpy. Pure.
+"""How likely words of a sentence name a skill: a linear-chain CRF in numpy. Pure.
 
 Every token is outside, the beginning, the inside or the last of a phrase of several
 words, or a phrase of one. The forward and backward sums give the probability of every
@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from onward.careers.core.text.tagger_features import keys as keys_of
 
 Floats = NDArray[np.float64]
 OUTSIDE, BEGIN, INSIDE, LAST, ONLY = range(5)
@@ -45,7 +43,7 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class Tagger:
     """keys: (features,) uint32, rising. weights: (features, 5).
-    moves: (5, 5) from tag to tag. worth: a phrase is kept from this probability.
+    moves: (5, 5) from tag to tag.
     head: (3 * size + 1, 5) for the states of the word, the one before, the one after,
     and a constant; None where the tagger reads words alone.
     """
@@ -53,7 +51,6 @@ class Tagger:
     keys: NDArray[np.uint32]
     weights: NDArray[np.float16]
     moves: Floats
-    worth: float
     head: NDArray[np.float32] | None = None
 
     @classmethod
@@ -68,45 +65,34 @@ class Tagger:
             keys=keys,
             weights=weights,
             moves=legal(np.asarray(arrays["moves"], dtype=np.float64)),
-            worth=float(np.asarray(arrays["worth"], dtype=np.float64)),
             head=np.asarray(arrays["head"], dtype=np.float32) if has_head else None,
         )
 
-    def spans(
-        self, tokens: Sequence[str], states: NDArray[np.float32] | None = None
-    ) -> list[tuple[int, int]]:
-        """Phrases as token spans [start, end), in order, without overlap.
-
-        states: (tokens, size), a row for each token; needed by a tagger with a head.
-        """
-        return [(phrase.start, phrase.end) for phrase in self.phrases(tokens, states)]
-
-    def phrases(
-        self, tokens: Sequence[str], states: NDArray[np.float32] | None = None
+    def likely(
+        self, asked: Sequence[Sequence[int]], states: NDArray[np.float32] | None = None
     ) -> list[Phrase]:
-        """The same with the probability of each."""
-        read = tokens[:MOST_TOKENS]
-        if not read:
-            return []
-        emissions = self.emissions(read, states)
-        return best(likely(emissions, self.moves), self.worth, len(read))
+        """Every phrase of at least LEAST probability.
+
+        asked: the keys of each token's features. states: (tokens, size); needed by a
+        tagger with a head, ValueError without.
+        """
+        return likely(self.emissions(asked, states), self.moves)
 
     def emissions(
-        self, tokens: Sequence[str], states: NDArray[np.float32] | None = None
+        self, asked: Sequence[Sequence[int]], states: NDArray[np.float32] | None = None
     ) -> Floats:
         """What speaks for each tag of each token, (tokens, 5)."""
-        asked = keys_of(tokens)
         owners = np.repeat(np.arange(len(asked)), [len(one) for one in asked])
         flat = np.array([key for one in asked for key in one], dtype=np.uint32)
         places = np.minimum(np.searchsorted(self.keys, flat), len(self.keys) - 1)
         known = self.keys[places] == flat
-        scores = np.zeros((len(tokens), TAGS))
+        scores = np.zeros((len(asked), TAGS))
         np.add.at(scores, owners[known], self.weights[places[known]])
         if self.head is None:
             return scores
-        if states is None or len(states) < len(tokens):
+        if states is None or len(states) < len(asked):
             raise ValueError("This tagger needs a state for every token.")
-        return scores + beside(states[: len(tokens)]) @ self.head
+        return scores + beside(states[: len(asked)]) @ self.head
 
 
 def beside(states: NDArray[np.float32]) -> NDArray[np.float32]:

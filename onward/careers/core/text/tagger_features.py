@@ -8,7 +8,11 @@ import re
 from collections.abc import Sequence
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 EDGE = "<>"
+FAR = 2  # words on either side whose groups are read
 LONG = 60  # letters of a word that are read
 BREAKS = frozenset(
     {
@@ -31,12 +35,41 @@ TWICE = re.compile(r"(.)\1{2,}")
 CAPITALS = 0.6  # share of words with a capital that makes a heading
 
 
-def keys(tokens: Sequence[str]) -> list[list[int]]:
-    """For each token the keys of its features, each once, in rising order."""
+def keys(
+    tokens: Sequence[str], groups: NDArray[np.intp] | None = None
+) -> list[list[int]]:
+    """For each token the keys of its features, each once, in rising order.
+
+    groups: (tokens, sizes) the groups of words alike that each token stands in.
+    """
+    found = features(tokens)
+    if groups is not None:
+        found = [a + b for a, b in zip(found, of_groups(groups), strict=True)]
     return [
         sorted({crc32(name.encode("utf-8", "replace")) for name in names})
-        for names in features(tokens)
+        for names in found
     ]
+
+
+def of_groups(groups: NDArray[np.intp]) -> list[list[str]]:
+    """For each token the names of its groups and its neighbours'; with the smallest
+    groups, of which there are most, no pairs.
+    """
+    edge = [EDGE] * FAR
+    found: list[list[str]] = [[] for _ in groups]
+    for size, column in enumerate(groups.T.tolist()):
+        padded = [*edge, *column, *edge]
+        for place, names in enumerate(found):
+            far, before, here, after, last = padded[place : place + 2 * FAR + 1]
+            names += [f"g{size}={here}", f"g{size}-={before}", f"g{size}+={after}"]
+            if size < groups.shape[1] - 1:
+                names += [
+                    f"g{size}bi-={before}_{here}",
+                    f"g{size}bi+={here}_{after}",
+                    f"g{size}--={far}",
+                    f"g{size}++={last}",
+                ]
+    return found
 
 
 def features(tokens: Sequence[str]) -> list[list[str]]:
