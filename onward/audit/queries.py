@@ -13,15 +13,6 @@ from onward.audit.signals import own_record_asked
 from onward.organisations.models import Member, Organisation
 
 
-def entries_about(engagement_id: int) -> QuerySet[Entry]:
-    """Who did or opened what in one engagement, newest first."""
-    return (
-        Entry.objects.filter(engagement=engagement_id)
-        .select_related("by__user")
-        .order_by("-number")
-    )
-
-
 def own_entries(member: Member) -> QuerySet[Entry]:
     """Who did or opened what in a member's own record, newest first."""
     sent = own_record_asked.send(sender=Member, member=member)

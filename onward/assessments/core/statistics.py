@@ -16,7 +16,12 @@ import numpy as np
 from onward.assessments.core.arrays import Bools, Floats
 from onward.assessments.core.dif import ItemDifference, item_differences
 from onward.assessments.core.doubt import WITHIN_90_PERCENT
-from onward.assessments.core.factor import OneFactor, correlations, omega, one_factor
+from onward.assessments.core.factor import (
+    correlations,
+    factors_by_chance,
+    omega,
+    one_factor,
+)
 
 FROM_30, FROM_100, FROM_200, FROM_500 = 30, 100, 200, 500
 ENOUGH_ALPHA = 0.70
@@ -44,7 +49,8 @@ class ScaleQuality:
 
     `item_rest` has a place for each item, `weak` are the places to think about
     dropping (item-rest below .30). `floor` and `ceiling` are the shares of people at
-    the ends of the range; `unexplained` is what one factor leaves over.
+    the ends of the range; `unexplained` is what one factor leaves over, `factors` how
+    many there are beyond chance.
     """
 
     n: int
@@ -55,7 +61,14 @@ class ScaleQuality:
     ceiling: float | None = None
     weak: tuple[int, ...] = ()
     unexplained: float | None = None
+    factors: int | None = None
     differences: tuple[ItemDifference, ...] | None = None
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether many stand at one end, where nobody can be told from another."""
+        ends = (self.floor or 0.0, self.ceiling or 0.0)
+        return max(ends) > CROWDED_FROM
 
     @property
     def has_proved_itself(self) -> bool:
@@ -90,7 +103,8 @@ def scale_quality(
     if n < FROM_100:
         return ScaleQuality(n, alpha(complete), item_rest)
     low, high = ends_of_range(complete, bottom=bottom, top=top)
-    fit = _one_factor_of(complete) if n >= FROM_200 else None
+    varies = n >= FROM_200 and bool((complete.std(axis=0) > 0).all())
+    fit = one_factor(correlations(complete)) if varies else None
     return ScaleQuality(
         n=n,
         alpha=alpha(complete),
@@ -104,14 +118,14 @@ def scale_quality(
             if r is not None and r < WEAK_ITEM_BELOW
         ),
         unexplained=None if fit is None else fit.residual,
+        factors=_factors(complete) if varies else None,
         differences=_differences_of(complete, whole, groups),
     )
 
 
-def _one_factor_of(complete: Floats) -> OneFactor | None:
-    if not (complete.std(axis=0) > 0).all():
-        return None
-    return one_factor(correlations(complete))
+def _factors(complete: Floats) -> int:
+    """The same answers give the same number: chance begins at one place."""
+    return factors_by_chance(complete, np.random.default_rng(0))
 
 
 def _differences_of(

@@ -70,21 +70,24 @@ def test_the_ends_of_the_range_are_counted() -> None:
     assert ends_of_range(answers, bottom=1, top=5) == (0.25, 0.5)
 
 
+FROM_A_HUNDRED = {"alpha", "item_rest", "omega", "floor", "ceiling"}
+
+
 @pytest.mark.parametrize(
     ("n", "told"),
     [
         (29, set()),
         (30, {"alpha", "item_rest"}),
         (99, {"alpha", "item_rest"}),
-        (100, {"alpha", "item_rest", "omega", "floor", "ceiling"}),
-        (199, {"alpha", "item_rest", "omega", "floor", "ceiling"}),
-        (200, {"alpha", "item_rest", "omega", "floor", "ceiling", "unexplained"}),
+        (100, FROM_A_HUNDRED),
+        (199, FROM_A_HUNDRED),
+        (200, {*FROM_A_HUNDRED, "unexplained", "factors"}),
     ],
 )
 def test_what_is_told_grows_with_the_people(n: int, told: set[str]) -> None:
     found = scale_quality(people(n), bottom=1, top=5, groups=["a"] * n)
 
-    names = ("alpha", "item_rest", "omega", "floor", "ceiling", "unexplained")
+    names = (*FROM_A_HUNDRED, "unexplained", "factors")
     assert {name for name in names if getattr(found, name) is not None} == told
     assert found.n == n
     assert found.differences is None
@@ -95,6 +98,27 @@ def test_what_is_told_grows_with_the_people(n: int, told: set[str]) -> None:
 )
 def test_how_many_more_people_are_wanted(n: int, wanting: int) -> None:
     assert ScaleQuality(n).wanting == wanting
+
+
+def test_questions_of_two_things_are_counted_as_two_the_same_every_time() -> None:
+    two = np.hstack([people(300), people(300, seed=9)])
+
+    found = [scale_quality(two, bottom=1, top=5).factors for _ in range(2)]
+
+    assert found == [2, 2]
+    assert scale_quality(people(300), bottom=1, top=5).factors == 1
+
+
+@pytest.mark.parametrize(
+    ("floor", "ceiling", "is_crowded"),
+    [(0.15, 0.0, False), (0.16, 0.0, True), (0.1, 0.4, True), (None, None, False)],
+)
+def test_a_scale_with_many_at_one_end_is_crowded(
+    floor: float | None, ceiling: float | None, *, is_crowded: bool
+) -> None:
+    quality = ScaleQuality(100, floor=floor, ceiling=ceiling)
+
+    assert quality.is_crowded is is_crowded
 
 
 def test_groups_are_compared_from_five_hundred_on() -> None:

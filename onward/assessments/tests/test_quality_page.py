@@ -4,14 +4,17 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
 from random import Random
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client as Browser
 from django_scopes import scope
 
 from onward.assessments import queries, services
 from onward.assessments.core.scores import score
+from onward.assessments.core.statistics import ScaleQuality
 from onward.assessments.models import Administration, Earned, Response, Result
 from onward.assessments.tests.definitions import shipped
 from onward.coaching.models import Client, Engagement
@@ -211,3 +214,22 @@ def test_an_instrument_whose_answers_stand_alone_has_no_scale_to_judge(
             )
 
     assert found.scales == []
+
+
+@pytest.mark.parametrize(
+    ("factors", "said"),
+    [
+        (0, "no more in common than chance"),
+        (1, "Factors beyond chance"),
+        (3, "measure 3 things and not one"),
+    ],
+)
+def test_how_many_things_a_scale_measures_is_told(factors: int, said: str) -> None:
+    quality = ScaleQuality(240, floor=0.2, ceiling=0.0, factors=factors)
+    shown = SimpleNamespace(scale=SimpleNamespace(name="Choice"), quality=quality)
+
+    html = render_to_string("assessments/_quality.html", {"one": shown})
+
+    assert said in html
+    assert "cannot tell people apart" in html
+    assert ("and not one" in html) == (factors > 1)

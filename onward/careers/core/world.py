@@ -20,14 +20,6 @@ Rows = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 
 INTERESTS = ("R", "I", "A", "S", "E", "C")
-INTEREST_NAMES = (
-    "Realistic",
-    "Investigative",
-    "Artistic",
-    "Social",
-    "Enterprising",
-    "Conventional",
-)
 VALUE_NAMES = (
     "Achievement",
     "Independence",

@@ -3,13 +3,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onward.careers.core.complements import (
-    advantage,
-    complementarity,
-    density,
-    gaps,
-    set_similarity,
-)
 from onward.careers.core.related import (
     Related,
     Work,
@@ -24,8 +17,6 @@ from onward.careers.core.related import (
 )
 
 STORED = Path(__file__).parents[1] / "content" / "profile" / "related.npz"
-# Two occupations, two skills: the first leans on the first skill.
-RATINGS = np.array([[3.0, 1.0], [1.0, 1.0]])
 BAKERS = (
     Work("1", "Bakers", ("Bread Baker", "Pastry Cook"), "Bake bread."),
     Work("2", "Pastry Cooks", ("Cake Baker",), "Bake cakes."),
@@ -167,40 +158,3 @@ def test_unknown_figures_leave_short_vectors_whole() -> None:
 
     assert np.isfinite(short).all()
     assert short[0] @ short[1] > short[0] @ short[2]
-
-
-def test_revealed_advantage_worked_by_hand() -> None:
-    """Shares of the first skill: 3/4 and 1/2 within, 4/6 over all."""
-    assert advantage(RATINGS)[:, 0] == pytest.approx([1.125, 0.75])
-    assert advantage(RATINGS)[:, 1] == pytest.approx([0.75, 1.5])
-
-
-def test_skills_that_go_together_worked_by_hand() -> None:
-    """Skills 1 and 2 mark out the first two occupations both; skill 3 the third."""
-    ratings = np.array([[4.0, 4, 0], [4.0, 4, 0], [0.0, 1, 8]])
-
-    theta = complementarity(ratings)
-
-    assert theta == pytest.approx(np.array([[1.0, 1, 0], [1, 1, 0], [0, 0, 1]]))
-    held = np.array([True, False, False])
-    assert density(held, theta) == pytest.approx([0.5, 0.5, 0.0])
-
-
-def test_set_similarity_is_one_for_the_same_set_and_nought_for_strangers() -> None:
-    ratings = np.array([[4.0, 0], [4.0, 0], [0.0, 4]])
-
-    found = set_similarity(ratings)
-
-    assert found[0] == pytest.approx([1.0, 1.0, 0.0])
-
-
-def test_the_way_up_misses_more_than_the_way_down() -> None:
-    """Weights 3 and 1: to the second, 3/4 * 2 + 0; back, 1/4 * 1."""
-    levels = np.array([[2.0, 4.0], [4.0, 3.0]])
-    weights = np.array([[3.0, 1.0], [3.0, 1.0]])
-
-    found = gaps(levels, weights)
-
-    assert found[0, 1] == pytest.approx(1.5)
-    assert found[1, 0] == pytest.approx(0.25)
-    assert found[0, 0] == 0
