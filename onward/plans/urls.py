@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{PLAN}make/", views.make, name="make"),
     path(f"{PLAN}goal/", views.goal, name="goal"),
     path(f"{PLAN}agree/", views.agree, name="agree"),
+    path(f"{PLAN}turn/", views.turn, name="turn"),
     path(f"{PLAN}paper/", views.paper, name="paper"),
     path(f"{PLAN}steps/add/", views.add, name="add"),
     path(f"{PLAN}steps/take/", views.take, name="take"),

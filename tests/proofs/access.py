@@ -200,6 +200,7 @@ DOORS: dict[str, Door] = {
     "plans:make": ANSWER,
     "plans:goal": ANSWER,
     "plans:agree": ANSWER,
+    "plans:turn": ANSWER,
     "plans:add": ANSWER,
     "plans:take": ANSWER,
     "plans:edit": ANSWER,

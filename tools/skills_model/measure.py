@@ -30,13 +30,14 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from onward.careers.core.rating import parse_anchors
-from onward.careers.core.text.encoder import Encoder, StaticEncoder
+from onward.careers.core.text.encoder import StaticEncoder
 from onward.careers.core.text.minilm import MiniLM
 from onward.careers.core.text.skills import SkillSearch
 from onward.careers.core.text.skills_kinds import SkillName, Tools
 from onward.careers.core.text.tagger import Tagger
 from onward.careers.core.text.tagger_committee import Committee, Seat
 from onward.careers.core.text.tagger_groups import WordGroups
+from onward.careers.core.text.tagger_states import WordStates, with_layer
 
 HERE = Path(__file__).resolve().parent
 CONTENT = ROOT / "onward" / "careers" / "content"
@@ -52,37 +53,47 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.skills and not asked.skills.exists():
         raise SystemExit(f"ESCO's skills are not at {asked.skills}.")
-    vocabulary = (CONTENT / "text" / "vocabulary.txt").read_text("utf-8")
-    encoders: dict[str, Encoder | None] = {"letters": None, "vectors": _static()}
-    if asked.model:
-        encoders["model"] = _minilm(asked.model, vocabulary)
-    _measure_onet(encoders)
+    kinds = _kinds(asked.model)
+    _measure_onet(kinds)
     if asked.skills:
-        _measure_esco(_names(asked.skills), encoders, asked.kept)
+        _measure_esco(_names(asked.skills), kinds, asked.kept)
 
 
-def _measure_onet(encoders: Mapping[str, Encoder | None]) -> None:
+def _kinds(model: Path | None) -> dict[str, Tools]:
+    """What reads, as the product has it without the model and with it."""
+    groups = WordGroups.of(np.load(CONTENT / "skills" / "groups.npz"), _static())
+    seats = [Seat(_tagger("tagger.npz")), Seat(_tagger("tagger_axes.npz"), groups)]
+    plain = Committee(tuple(seats), groups)
+    found = {"letters": Tools(None, plain), "vectors": Tools(_static(), plain)}
+    if model:
+        encoder, states = _minilm(model)
+        seats.append(Seat(_tagger("tagger_states.npz"), states))
+        found["model"] = Tools(encoder, Committee(tuple(seats), groups))
+    return found
+
+
+def _measure_onet(kinds: Mapping[str, Tools]) -> None:
     names = _onet_names()
     for file in ("onet_known.tsv", "onet_held.tsv"):
         labelled = _labelled(file, {name.title for name in names})
         print(f"O*NET: {len(names)} names, {len(labelled)} sentences of {file}")
-        for kind, encoder in encoders.items():
+        for kind, tools in kinds.items():
             for table in ("", USUAL):
-                search = SkillSearch.of(names, Tools(encoder, _tagger()), table)
+                search = SkillSearch.of(names, tools, table)
                 _report(f"{kind}{' and words' if table else ''}", search, labelled)
             _calibration(search, labelled)
 
 
 def _measure_esco(
-    names: list[SkillName], encoders: Mapping[str, Encoder | None], folder: Path | None
+    names: list[SkillName], kinds: Mapping[str, Tools], folder: Path | None
 ) -> None:
     labelled = _labelled("sentences.tsv", {name.title for name in names})
     print(f"ESCO: {len(names)} skills, {len(labelled)} sentences")
-    for kind, encoder in encoders.items():
+    for kind, tools in kinds.items():
         for table in ("", USUAL):
             kept = _kept(folder, kind, names)
             vectors = np.load(kept) if kept and kept.exists() else None
-            search = SkillSearch.of(names, Tools(encoder, _tagger()), table, vectors)
+            search = SkillSearch.of(names, tools, table, vectors)
             packed = search.packed()
             if kept and packed is not None and vectors is None:
                 np.save(kept, packed)
@@ -95,15 +106,8 @@ def _static() -> StaticEncoder:
     return StaticEncoder.of(vocabulary, np.load(CONTENT / "text" / "vectors.npz"))
 
 
-@cache
-def _tagger() -> Committee:
-    """The taggers that need no model."""
-    groups = WordGroups.of(np.load(CONTENT / "skills" / "groups.npz"), _static())
-    words, axes = (
-        Tagger.of(np.load(CONTENT / "skills" / name))
-        for name in ("tagger.npz", "tagger_axes.npz")
-    )
-    return Committee((Seat(words), Seat(axes, groups)), groups)
+def _tagger(name: str) -> Tagger:
+    return Tagger.of(np.load(CONTENT / "skills" / name))
 
 
 def _onet_names() -> list[SkillName]:
@@ -139,17 +143,18 @@ def _labelled(file: str, titles: set[str]) -> Labelled:
     return found
 
 
-def _minilm(model: Path, vocabulary: str) -> Encoder:
+def _minilm(model: Path) -> tuple[MiniLM, WordStates]:
     import onnxruntime  # noqa: PLC0415, only where the model is asked for
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.enable_cpu_mem_arena = False
     session = onnxruntime.InferenceSession(
-        str(model), options, providers=["CPUExecutionProvider"]
+        with_layer(model.read_bytes()), options, providers=["CPUExecutionProvider"]
     )
+    vocabulary = (CONTENT / "text" / "vocabulary.txt").read_text("utf-8")
     adapter = np.load(CONTENT / "text" / "adapter.npz")["adapter"]
-    return MiniLM.of(session, vocabulary, adapter)
+    return MiniLM.of(session, vocabulary, adapter), WordStates.of(session, vocabulary)
 
 
 def _kept(folder: Path | None, kind: str, names: list[SkillName]) -> Path | None:

@@ -176,7 +176,7 @@ def draft(template: Template, gaps: Sequence[Gap], *, today: date) -> list[Draft
     before, behind = template.steps[:place], template.steps[place:]
     apart = A_WEEK * template.weeks // (len(fresh) + 1)
     added = [
-        _closing(gap, today + timedelta(days=apart * number))
+        closing(gap, today + timedelta(days=apart * number))
         for number, gap in enumerate(fresh, 1)
     ]
     where = {
@@ -200,7 +200,8 @@ def _fresh(template: Template, gaps: Sequence[Gap]) -> list[Gap]:
     return fresh[:MOST_GAPS]
 
 
-def _closing(gap: Gap, due_on: date) -> Draft:
+def closing(gap: Gap, due_on: date) -> Draft:
+    """The step that closes a gap, begun and shown as is usual for its kind."""
     usual = BEGINNINGS[gap.kind]
     return Draft(
         title=cut(gap.title, LONGEST_TITLE),

@@ -15,7 +15,13 @@ from onward.plans.queries.checking import (
     pulse_told,
     stalled,
 )
-from onward.plans.queries.drafting import Aim, aim_of, template_for, templates
+from onward.plans.queries.drafting import (
+    Aim,
+    aim_of,
+    other_path,
+    template_for,
+    templates,
+)
 from onward.plans.queries.links import link_hash, link_is_open, step_link
 from onward.plans.queries.plans import (
     IN_HAND,
@@ -46,6 +52,7 @@ __all__ = [
     "link_hash",
     "link_is_open",
     "notes_of_session",
+    "other_path",
     "plan_of",
     "plan_page",
     "pulse",

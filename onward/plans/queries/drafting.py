@@ -10,6 +10,7 @@ from onward.coaching.models import Engagement
 from onward.organisations.models import Member
 from onward.plans.core.steps import Kind
 from onward.plans.core.templates import Gap, Template, parse
+from onward.plans.models import Plan
 
 TEMPLATES = Path(__file__).parent.parent / "content" / "templates.toml"
 # What a path asks for, in the words of paths, and the kind of step that closes it.
@@ -43,6 +44,15 @@ class Aim:
     code: str
     title: str
     gaps: tuple[Gap, ...]
+
+
+def other_path(engagement: Engagement, plan: Plan) -> str | None:
+    """The title of the chosen path where the plan was drawn towards another; "" where
+    none is chosen any more.
+    """
+    mark = chosen_path(engagement)
+    code, title = (mark.occupation_code, mark.title) if mark else ("", "")
+    return None if code == plan.path_code else title
 
 
 def aim_of(engagement: Engagement, *, reader: Member | None) -> Aim | None:

@@ -27,6 +27,7 @@ from onward.plans.services.steps import (
     set_state,
     take_step,
 )
+from onward.plans.services.turning import turn_plan
 
 __all__ = [
     "Aims",
@@ -53,4 +54,5 @@ __all__ = [
     "report_step",
     "set_state",
     "take_step",
+    "turn_plan",
 ]

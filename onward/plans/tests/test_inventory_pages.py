@@ -179,7 +179,7 @@ def test_what_is_not_on_offer_is_refused_and_the_rest_stands(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("who", "queries"), [("client", 24), ("coach", 28)])
+@pytest.mark.parametrize(("who", "queries"), [("client", 25), ("coach", 29)])
 def test_three_inventories_cost_the_page_no_more_than_one(
     cast: Any, enter: Enter, at: At, count: int, who: str, queries: int, request: Any
 ) -> None:

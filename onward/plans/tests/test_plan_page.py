@@ -20,7 +20,7 @@ from onward.plans.tests.arranging import (
 
 pytestmark = pytest.mark.usefixtures("north_scope")
 
-PLAN_QUERIES = 24
+PLAN_QUERIES = 25
 PAGES = ["plan", "make", "goal", "agree", "paper", "add"]
 
 

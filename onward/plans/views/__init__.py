@@ -1,7 +1,7 @@
 """Pages of plans, of steps, and of sessions."""
 
 from onward.plans.views.links import step_link
-from onward.plans.views.plan import agree, goal, make, paper, plan
+from onward.plans.views.plan import agree, goal, make, paper, plan, turn
 from onward.plans.views.session import attendance, check_in, note, session
 from onward.plans.views.steps import add, drop, edit, move, report, send, start
 from onward.plans.views.taking import take
@@ -25,4 +25,5 @@ __all__ = [
     "start",
     "step_link",
     "take",
+    "turn",
 ]

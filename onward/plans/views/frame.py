@@ -113,6 +113,7 @@ def show_plan(
     page = queries.plan_page(plan, reader=request.member)
     context |= {
         "plan": plan,
+        "other_path": queries.other_path(request.engagement, plan),
         "page": page,
         "hands": hands_of(page, zone=zone, now=timezone.now(), bound=bound),
         "coming": counted(len(page.to_come), "step", "steps"),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
 from onward.plans import queries, services
+from onward.plans.core.words import counted
 from onward.plans.forms import AgreeForm, GoalForm, goal_initial
 from onward.plans.views.frame import (
     UNREADABLE,
@@ -80,6 +81,24 @@ def agree(request: EngagementRequest) -> HttpResponse:
         if for_client
         else "Your yes to the plan is recorded. It can still be changed by both.",
     )
+    return redirect(plan_url(request))
+
+
+@require_POST
+@engagement_view(can=Right.ANSWER)
+def turn(request: EngagementRequest) -> HttpResponse:
+    """The plan goes towards the path that is chosen now."""
+    found = plan_or_404(request)
+    added = services.turn_plan(found, by=request.member)
+    steps = (
+        counted(len(added), "step", "steps") if added else "nothing, it is all there"
+    )
+    if found.path_title:
+        messages.info(
+            request,
+            f"The plan goes towards “{found.path_title}” now. Added to what is to "
+            f"come: {steps}. Drop what no longer fits.",
+        )
     return redirect(plan_url(request))
 
 
