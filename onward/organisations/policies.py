@@ -7,7 +7,6 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias, cast
 from urllib.parse import urlsplit
 
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -16,6 +15,7 @@ from django_htmx.middleware import HtmxDetails
 from django_scopes import scope
 
 from onward.accounts.models import User
+from onward.accounts.policies import to_sign_in
 from onward.organisations.core.rights import Right
 from onward.organisations.models import Member, Organisation
 from onward.organisations.queries import member_of
@@ -53,7 +53,7 @@ def org_view(*, can: Right) -> Callable[[OrgView[P]], Mounted]:
             request: OrgRequest, /, slug: str, *args: P.args, **kwargs: P.kwargs
         ) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(_way_back(request))
+                return to_sign_in(request, _way_back(request))
             organisation = _practice(slug)
             member = member_of(request.user, organisation)
             if member is None:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django_scopes import scope
 from playwright.sync_api import expect
 
+from onward.assessments.queries import INTERESTS
+from onward.assessments.services import begin_administration
 from onward.coaching.models import Engagement, Enquiry
 from onward.plans.core.steps import State
 from onward.plans.models import StepLink
@@ -132,6 +134,29 @@ def test_a_long_answer_outlives_a_lost_session(
     person.heading("Which task takes you an hour")
     person.go(practice.at(question))
     expect(person.page.get_by_label("Your answer")).to_have_value(LONG_ANSWER.strip())
+    person.done()
+
+
+def test_marks_outlive_a_lost_session(
+    visitor: Callable[..., Seen], practice: Practice
+) -> None:
+    engagement = client_under_way(practice, "Owen Bell")
+    owen = engagement.client.member
+    assert owen is not None
+    with scope(organisation=practice.organisation):
+        begun = begin_administration(
+            engagement, instrument=INTERESTS, by=owen, now=timezone.now()
+        )
+    person = visitor(looks=False)
+    beginning.sign_in(person, practice, "Owen Bell")
+    person.go(practice.at(f"engagements/{engagement.pk}/inventories/{begun.pk}/1/"))
+    person.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    mark = person.page.locator("#answers input[type=radio]").nth(2)
+    mark.check(force=True)
+    person.press("Keep and go on")
+
+    beginning.enter_password(person, "owen@harbour-lane.example")
+    expect(mark).to_be_checked()
     person.done()
 
 

@@ -68,6 +68,25 @@ def test_a_visitor_signs_in_first(client: Browser) -> None:
     assert response["Location"] == f"{reverse('account_login')}?next={DETAILS}"
 
 
+def test_a_part_of_a_page_takes_the_whole_page_to_sign_in(client: Browser) -> None:
+    part = {"HX-Request": "true", "HX-Current-URL": "http://testserver/me/?a=1"}
+
+    ours = client.post(DETAILS, headers=part)
+    typed = client.get(
+        f"{DETAILS}?q=nurse",
+        headers=part | {"HX-Current-URL": f"http://testserver{DETAILS}"},
+    )
+    astray = client.get(
+        DETAILS, headers=part | {"HX-Current-URL": "http://elsewhere.example/x/"}
+    )
+
+    sign_in = reverse("account_login")
+    assert ours.status_code == 200
+    assert ours["HX-Redirect"] == f"{sign_in}?next=/me/%3Fa%3D1"
+    assert typed["HX-Redirect"] == f"{sign_in}?next={DETAILS}%3Fq%3Dnurse"
+    assert astray["HX-Redirect"] == f"{sign_in}?next={DETAILS}"
+
+
 def test_the_page_is_kept_by_no_browser_or_proxy(cast: Cast, enter: Enter) -> None:
     assert "no-store" in enter(cast.coach).get(DETAILS)["Cache-Control"]
 

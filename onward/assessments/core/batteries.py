@@ -7,7 +7,7 @@ from math import ceil
 
 from onward.assessments.core.definition import Instrument
 
-OPENING_MINUTES = 0.25  # reading what an inventory is about
+OPENING_MINUTES = 0.25  # reading what the next inventory is about
 
 
 class BatteryError(ValueError):
@@ -102,12 +102,9 @@ def best_first(
 def minutes_in_all(left: Iterable[tuple[Instrument, int]]) -> int:
     """One estimate for several instruments, each with how many items are reached.
 
-    Whole minutes, never less than one while anything is open.
+    Whole minutes, never less than one while anything is open; of a single instrument
+    what it says itself.
     """
-    minutes = [
-        OPENING_MINUTES
-        + instrument.minutes * (len(instrument.items) - reached) / len(instrument.items)
-        for instrument, reached in left
-        if reached < len(instrument.items)
-    ]
-    return ceil(sum(minutes))
+    minutes = [instrument.minutes_left(reached) for instrument, reached in left]
+    still = [one for one in minutes if one]
+    return ceil(sum(still) + OPENING_MINUTES * max(0, len(still) - 1))

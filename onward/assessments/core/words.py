@@ -47,14 +47,12 @@ def values_in_words(names: Sequence[str]) -> str:
     return f"{listed} {verb} most with you, compared with the rest."
 
 
-def too_few_in_words(names: Sequence[str]) -> str:
-    """Which scales have too few answers to say anything; empty for none."""
+def too_few_in_words(names: Sequence[str], *, of: int) -> str:
+    """Which of so many scales have too few answers to say anything; empty for none."""
     if not names:
         return ""
-    return (
-        f"Too few answers to say anything about {list_in_words(list(names))}. "
-        "The rest stands on its own."
-    )
+    said = f"Too few answers to say anything about {list_in_words(list(names))}."
+    return f"{said} The rest stands on its own." if len(names) < of else said
 
 
 def _mid_sentence(name: str) -> str:

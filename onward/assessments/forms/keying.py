@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django import forms
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from onward.assessments.core.instruments import Instrument, Item, Kind
 
@@ -42,11 +43,15 @@ class Code(forms.IntegerField):
 
 class KeyForm(forms.Form):
     """Every line of the sheet. `before` is what was keyed first, when it is keyed
-    again: lines that differ are asked about once more.
+    again: lines that differ are asked about once more, and a line left out counts as
+    empty only where somebody says so.
     """
 
     use_required_attribute = False
     settles = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    empty_on_paper = forms.BooleanField(
+        required=False, label=_lazy("The lines I left out stand empty on paper")
+    )
 
     def __init__(
         self,
@@ -58,17 +63,23 @@ class KeyForm(forms.Form):
     ) -> None:
         super().__init__(data)
         self.before = before
+        self.differs = self.leaves_out = False
         for item in instrument.items:
             field = Code(instrument, item)
             field.initial = (answers or {}).get(item.n)
             self.fields[f"{PREFIX}{item.n}"] = field
 
     def clean(self) -> None:
-        if self.before is None or self.cleaned_data.get("settles"):
+        if self.before is None:
             return
+        settles, empty = (
+            self.cleaned_data.get(name) for name in ("settles", "empty_on_paper")
+        )
         for n, value in self.answers.items():
             first = self.before.get(n)
-            if value != first:
+            if value != first and not (settles and (value is not None or empty)):
+                self.differs = True
+                self.leaves_out |= value is None
                 said = _("Keyed first as %(first)s, now as %(now)s: what is on paper?")
                 nothing = _("nothing")
                 self.add_error(
@@ -83,6 +94,11 @@ class KeyForm(forms.Form):
     @property
     def lines(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith(PREFIX)]
+
+    @property
+    def given(self) -> dict[int, int | None]:
+        """Without the lines that stand empty: nobody has come to them yet."""
+        return {n: value for n, value in self.answers.items() if value is not None}
 
     @property
     def answers(self) -> dict[int, int | None]:

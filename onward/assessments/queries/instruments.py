@@ -171,6 +171,15 @@ def find(instrument_id: str) -> Found:
     return Found(_imported(newest), newest)
 
 
+def out_of_use(instrument_id: str) -> Instrument | None:
+    """The last version of what the practice brought in and asks nobody any more."""
+    rows = Definition.objects.filter(instrument=instrument_id)
+    found = list(rows.order_by("imported_at", "pk").values_list("pk", "retired_at"))
+    if not found or any(retired_at is None for _, retired_at in found):
+        return None
+    return with_badge(_imported(found[-1][0]), earned())
+
+
 def instrument_in(definition: Definition) -> Instrument:
     """What a definition of the practice says."""
     return _imported(definition.pk)

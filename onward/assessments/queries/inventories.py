@@ -31,6 +31,7 @@ class Inventory:
     """A line of the inventories page: an instrument and how far the client is.
 
     `is_alone`: begun by the client on something sensitive, so nobody looks at it yet.
+    `is_given`: it can be begun; what was taken out of use can only be looked at.
     `why` says why it is offered now, where something the client answered leads to it.
     """
 
@@ -41,6 +42,7 @@ class Inventory:
     finished: Administration | None
     assignment: Assignment | None = None
     is_alone: bool = False
+    is_given: bool = True
     why: str = ""
 
     @property
@@ -106,7 +108,7 @@ def inventories(engagement: Engagement, *, reader: Member | None = None) -> Inve
     counts = _counts(row for row in rows if row.finished_at is None)
     there = on_offer(engagement)
     asked = [
-        _inventory(_given(one, there), rows, counts, one)
+        _inventory(_given(one, there), rows, counts, there, one)
         for one in open_assignments(engagement)
         if one.instrument in there or one.administration_id
     ]
@@ -115,7 +117,7 @@ def inventories(engagement: Engagement, *, reader: Member | None = None) -> Inve
     keys = [*longer, *OFFERED, *dict.fromkeys(row.instrument for row in rows)]
     free = [
         replace(
-            _inventory(_newest(key, rows, there), rows, counts, None),
+            _inventory(_newest(key, rows, there), rows, counts, there),
             why=longer.get(key, ""),
         )
         for key in dict.fromkeys(keys)
@@ -163,7 +165,8 @@ def _inventory(
     instrument: Instrument,
     rows: Sequence[Administration],
     counts: Mapping[int, tuple[int, int]],
-    assignment: Assignment | None,
+    there: Mapping[str, Found],
+    assignment: Assignment | None = None,
 ) -> Inventory:
     own = [row for row in rows if row.instrument == instrument.id]
     unfinished = next((row for row in own if row.finished_at is None), None)
@@ -176,6 +179,7 @@ def _inventory(
         finished=next((row for row in own if row.finished_at is not None), None),
         assignment=assignment,
         is_alone=unfinished is not None and is_answered_alone(unfinished),
+        is_given=instrument.id in there,
     )
 
 

@@ -48,7 +48,7 @@ def interests_of(
         part=replace(
             part,
             words=interests_in_words(found, names),
-            too_few=too_few_in_words(missing),
+            too_few=too_few_in_words(missing, of=len(found.scores)),
             since=_in_our_names(part.since, names),
         ),
         profile=found,

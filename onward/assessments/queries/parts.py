@@ -165,7 +165,7 @@ def part_of(
         else [_row(line, is_own=is_own(instrument.id)) for line in lines],
         told=told(instrument, given.values),
         advice=advice_on(last, given),
-        too_few=too_few_in_words(missing),
+        too_few=too_few_in_words(missing, of=len(lines)),
         notices=_notices(instrument, given, lines, scores, earlier),
         since=_since(instrument, scores, before, known, figure),
     )

@@ -20,7 +20,8 @@ SAID_DOUBT, SHOWN_DOUBT = 1.0, 0.25
 class SkillLine:
     """One skill, the level that was shown or else is said (0 to 7), and how sure.
 
-    `by` is who says so, `on` the last day they did; without a level both are empty.
+    `by` is who says so, `on` the last day they did; without a level both are empty,
+    but for a proof nobody judged yet.
     """
 
     name: str
@@ -66,12 +67,24 @@ def skill_lines(engagement: Engagement) -> list[SkillLine]:
     said, shown = _said(engagement), _shown(engagement)
     for skill, backing in backings.items():
         is_shown = backing.shown is not None
-        by, on = (shown if is_shown else said).get(skill, ("", None))
         level = backing.shown if is_shown else backing.said
+        by, on = (shown if is_shown else said).get(skill, ("", None))
+        if level is None:
+            by, on = "", None
+        if backing.status is Status.EVIDENCED and not is_shown:
+            by = _waits(by)
         found.append(SkillLine(skill.name, level, is_shown, backing.status, by, on))
     return sorted(
         found, key=lambda one: (-RANK[one.status], -(one.level or 0), one.name)
     )
+
+
+def _waits(said: str) -> str:
+    """What makes a skill evidenced whose level, if any, is only said."""
+    proof = _("a proof that waits to be judged")
+    if not said:
+        return proof
+    return _("%(proof)s; the level: %(said)s") % {"proof": proof, "said": said}
 
 
 def _said(engagement: Engagement) -> dict[Skill, tuple[str, datetime]]:

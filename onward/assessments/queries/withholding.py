@@ -78,6 +78,17 @@ def is_answered_alone(administration: Administration) -> bool:
     )
 
 
+def is_on_a_sheet(
+    engagement: Engagement, administration: Administration, reader: Member
+) -> bool:
+    """Open, on paper, and so the coach's to key in: not the client's to go on with."""
+    return (
+        administration.finished_at is None
+        and administration.mode == Administration.Mode.PAPER
+        and is_client_of(reader, engagement)
+    )
+
+
 def may_open(
     engagement: Engagement, administration: Administration, reader: Member
 ) -> bool:

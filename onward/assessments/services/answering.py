@@ -35,6 +35,10 @@ class ReadByTheCoach(DomainError):
     message = "Your coach goes through this inventory with you."
 
 
+class OnASheet(DomainError):
+    message = "Your coach keys in what you wrote on paper."
+
+
 @transaction.atomic
 def begin_administration(
     engagement: Engagement,
@@ -47,7 +51,7 @@ def begin_administration(
     """Begin, or go on with the one already begun: there is one at a time.
 
     What was asked for is begun as it was asked: in its version and its language.
-    Raises NotThere, NotTheirs or ReadByTheCoach.
+    Raises NotThere, NotTheirs, ReadByTheCoach or OnASheet.
     """
     begun = queries.open_administrations(engagement).filter(instrument=instrument)
     assignment = (
@@ -56,6 +60,8 @@ def begin_administration(
     found = begun.first()
     if found is not None and not queries.may_open(engagement, found, by):
         raise NotTheirs
+    if found is not None and queries.is_on_a_sheet(engagement, found, by):
+        raise OnASheet
     if found is None:
         opening = _opening(engagement, instrument, mode, by, now)
         if assignment is not None:
@@ -145,8 +151,8 @@ def save_responses(
 
 
 def _take_over(held: Administration, by: Member) -> None:
-    """What was begun by telephone or on paper and goes on alone is the client's own,
-    where it is sensitive or kept: the coach does not look at it again.
+    """What was begun by telephone and goes on alone is the client's own, where it is
+    sensitive or kept: the coach does not look at it again.
     """
     is_alone = held.mode == Administration.Mode.SELF
     if is_alone or not is_client_of(by, held.engagement):
@@ -201,6 +207,8 @@ def choose_top_five(
     """Keep up to five needs, the most important first, in place of earlier ones."""
     held = hold(administration)
     check_answers(queries.instrument_of(held), dict.fromkeys(items))
+    if tuple(items) == queries.top_five_of(held):
+        return
     TopFive.objects.filter(administration=held).delete()
     TopFive.objects.bulk_create(
         TopFive(

@@ -21,6 +21,13 @@ class AlreadyThere(DomainError):
     message = "The practice has this version already. Nothing was changed."
 
 
+class IdTaken(AlreadyThere):
+    message = (
+        "One of Onward's own instruments has this id, with other content. "
+        "Give yours an id of its own."
+    )
+
+
 class DocumentNeeded(DomainError):
     message = "The licence asks for the holder's permission in writing. Add the file."
 
@@ -60,7 +67,7 @@ def import_instrument(
 ) -> Definition:
     """Read the file again and keep it, with who said that it may be used.
 
-    Raises Unusable, AlreadyThere, DocumentNeeded or NotInTheDemo.
+    Raises Unusable, AlreadyThere, IdTaken, DocumentNeeded or NotInTheDemo.
     """
     if settings.DEMO and not settings.BASE_URL.startswith(ON_THIS_MACHINE):
         raise NotInTheDemo
@@ -71,7 +78,8 @@ def import_instrument(
     if instrument.licence.document_required and right.document is None:
         raise DocumentNeeded
     if queries.is_own(instrument.id):
-        raise AlreadyThere
+        same = instrument == queries.instrument(instrument.id)
+        raise AlreadyThere if same else IdTaken
     try:
         with transaction.atomic():
             definition = _keep(reading, raw, file_name, right, by=by, now=now)

@@ -25,13 +25,15 @@ def key_in(
     now: datetime,
     is_second: bool = False,
 ) -> None:
-    """Keep the sheet as it was keyed: what stands empty is skipped, also where there
-    was a figure before. `is_second` says that it was keyed twice and settled.
+    """Keep the sheet as it was keyed: what stands empty is skipped, what is not among
+    the answers not reached, also where there was a figure before. `is_second` says
+    that it was keyed twice and settled; changed after that it no longer is.
     """
     held = hold(administration)
     if held.mode != Administration.Mode.PAPER:
         raise NotOnPaper
     check_answers(queries.instrument_of(held), answers)
+    before = queries.answers_of(held)
     Response.objects.filter(administration=held).delete()
     Response.objects.bulk_create(
         Response(
@@ -43,7 +45,6 @@ def key_in(
         )
         for n, value in answers.items()
     )
-    if is_second:
-        held.keyed_twice = True
-        held.save(update_fields=["keyed_twice"])
+    held.keyed_twice = is_second or (held.keyed_twice and before == dict(answers))
+    held.save(update_fields=["keyed_twice"])
     audit.record("sheet keyed twice" if is_second else "sheet keyed in", by=by, on=held)

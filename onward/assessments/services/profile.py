@@ -1,4 +1,7 @@
-"""The profile as a PDF: for the client all of it, for the coach what they may see."""
+"""The profile as a PDF: for the client all of it, for the coach what they may see.
+
+It speaks to the client, as the page and the inventories do, whoever prints it.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -21,6 +24,7 @@ from onward.assessments.queries.withholding import SKILLS_PART, STRENGTHS_PART
 from onward.assessments.services.typesetting import typeset
 from onward.audit import services as audit
 from onward.coaching.models import Engagement
+from onward.coaching.queries import is_client_of
 from onward.organisations.models import Member
 
 
@@ -28,7 +32,11 @@ from onward.organisations.models import Member
 def profile_pdf(engagement: Engagement, *, reader: Member, now: datetime) -> bytes:
     found = profile_of(engagement, reader=reader)
     audit.record("profile printed", by=reader, on=engagement)
-    return typeset("profile", _Paper(engagement, now, found.kept).of(found))
+    said_to = ""
+    if not is_client_of(reader, engagement):
+        said_to = _("Said as %(name)s reads it.") % {"name": engagement.client.name}
+    paper = _Paper(engagement, now, found.kept).of(found)
+    return typeset("profile", paper | {"said_to": said_to})
 
 
 class _Paper:
@@ -70,8 +78,8 @@ class _Paper:
         first = [self._interests(found.interests)] if found.interests else []
         values = [self._values(found.values)] if found.values else []
         return [
-            {"title": _("What draws them"), "parts": first},
-            {"title": _("What work must give"), "parts": values},
+            {"title": _("What draws you"), "parts": first},
+            {"title": _("What work must give you"), "parts": values},
             {"title": _("Work as it is now"), "parts": self._parts(found.at_work)},
             {"title": _("Deciding"), "parts": self._parts(found.deciding)},
             {"title": _("And besides"), "parts": self._parts(found.others)},
@@ -107,7 +115,7 @@ class _Paper:
             "told": [[one.text, one.answer] for one in part.told],
             "too_few": part.too_few,
             "since": self._since(part.since) if part.since else None,
-            "note": _("Each figure is less one's own mean over all questions.")
+            "note": _("Each figure is less your own mean over all questions.")
             if part.instrument.is_centred
             else "",
             "notice": part.instrument.licence.notice,
@@ -123,7 +131,7 @@ class _Paper:
         if found is None or found.said_at is None:
             return ""
         others = found.card.others
-        words = [_("own view of %(day)s") % {"day": self._day(found.said_at)}]
+        words = [_("your own view of %(day)s") % {"day": self._day(found.said_at)}]
         if others.signed:
             many = len(others.signed)
             words.append(
@@ -137,8 +145,8 @@ class _Paper:
 
     def _skill(self, one: SkillLine) -> str:
         level = "" if one.level is None else f" {one.level:g} ({one.likely})"
-        said = f", {one.by}, {self._day(one.on)}" if one.on else ""
-        return f"{one.name}{level}, {one.status.value}{said}"
+        words = [one.status.value, one.by, self._day(one.on) if one.on else ""]
+        return ", ".join([f"{one.name}{level}", *filter(None, words)])
 
     def _source(self, part: Part) -> str:
         """Which questions, when, in which version, on whose word."""
@@ -180,9 +188,9 @@ def _row(row: Row) -> dict[str, object]:
 
 def _strengths(found: Glance) -> list[dict[str, object]]:
     titles = {
-        Pane.KNOWN: _("Said of oneself, seen by others"),
-        Pane.BLIND: _("It shows, and is not said of oneself"),
-        Pane.HIDDEN: _("Said of oneself, seen by few"),
+        Pane.KNOWN: _("You know it, others see it"),
+        Pane.BLIND: _("It shows, and you do not say it of yourself"),
+        Pane.HIDDEN: _("You know it, few have seen it"),
         Pane.CHECK: _("To check"),
     }
     return [

@@ -124,10 +124,12 @@ def remind(sending: Sending, *, by: Member | None, now: datetime) -> bool:
         .select_related("engagement__client", "organisation", "sent_by__user")
         .get(pk=sending.pk)
     )
+    there = queries.on_offer(held.engagement)
     still = [
         one
         for one in queries.open_assignments(held.engagement)
         if one.sending_id == held.pk
+        and (one.instrument in there or one.administration_id)
     ]
     if not still:
         return False

@@ -12,6 +12,7 @@ from django_scopes import scope
 
 from onward.assessments import queries, services
 from onward.assessments.models import Definition
+from onward.assessments.tests.answers import finished
 from onward.assessments.tests.bringing import stored, upload, word, written
 from onward.assessments.tests.definitions import CONTENT, SHIPPED, definition
 from onward.organisations.models import Member
@@ -42,6 +43,20 @@ def test_our_own_need_not_be_brought_in(cast: Any, enter: Enter, at: At) -> None
 
     assert "Onward brings this one itself" in looked.content.decode()
     assert kept.status_code == 409
+    assert stored() == 0
+
+
+def test_the_id_of_one_of_our_own_is_taken(cast: Any, enter: Enter, at: At) -> None:
+    raw = written(definition() | {"id": "own-needs-9"})
+    browser = enter(cast.owner)
+
+    looked = browser.post(at(cast.north, "assessments:bring-in"), {"file": upload(raw)})
+    kept = browser.post(at(cast.north, "assessments:keep"), word(raw))
+
+    assert "belongs to one of Onward's own instruments" in looked.content.decode()
+    assert "nothing to bring in" not in looked.content.decode()
+    assert kept.status_code == 409
+    assert "an id of its own" in str(kept.context["form"].errors)
     assert stored() == 0
 
 
@@ -99,6 +114,76 @@ def test_out_of_use_is_not_given_anew(
         assert "small-2" not in queries.catalogue()
         with pytest.raises(queries.NotThere):
             queries.find("small-2")
+
+
+@pytest.fixture
+def out_of_use(cast: Any, brought_in: Definition) -> Definition:
+    """Answered once by the client, then taken out of use."""
+    told = {1: 4, 2: 5}
+    with scope(organisation=cast.north):
+        finished(cast.engagement, "small-2", told, by=cast.client, now=cast.now)
+        services.retire_definition(brought_in, by=cast.owner, now=cast.now)
+    return brought_in
+
+
+@pytest.mark.parametrize("who", ["client", "coach"])
+def test_of_what_is_out_of_use_only_what_it_said_is_offered(
+    cast: Any,
+    enter: Enter,
+    page: Callable[..., str],
+    home: str,
+    out_of_use: Definition,
+    who: str,
+) -> None:
+    browser = enter(getattr(cast, who))
+
+    listed = browser.get(home).content.decode().partition('id="small-2"')[2]
+    refused = browser.post(page("start", "small-2"), {"mode": "phone"}, follow=True)
+
+    own = listed.partition("</section>")[0]
+    assert "See what it says" in own
+    assert "Not asked any more." in own
+    assert "<button" not in own
+    assert page("paper-pdf", "small-2") not in own
+    assert browser.get(page("paper-pdf", "small-2")).status_code == 404
+    assert refused.request["PATH_INFO"] == home
+    assert "This one is not asked any more." in refused.content.decode()
+
+
+def test_asked_for_and_taken_out_of_use_it_is_refused_in_words_and_not_reminded_of(
+    cast: Any, enter: Enter, page: Callable[..., str], brought_in: Definition
+) -> None:
+    with scope(organisation=cast.north):
+        sending = services.send_inventories(
+            cast.engagement, ["small-2"], by=cast.coach, now=cast.now
+        )
+        services.retire_definition(brought_in, by=cast.owner, now=cast.now)
+
+        assert not services.remind(sending, by=None, now=cast.now)
+    answer = enter(cast.client).post(page("start", "small-2"), follow=True)
+
+    assert "This one is not asked any more." in answer.content.decode()
+
+
+def test_what_was_begun_before_goes_on_also_with_the_coach(
+    cast: Any, enter: Enter, page: Callable[..., str], brought_in: Definition
+) -> None:
+    browser = enter(cast.coach)
+    begun = browser.post(page("start", "small-2"), {"mode": "phone"})
+    with scope(organisation=cast.north):
+        services.retire_definition(brought_in, by=cast.owner, now=cast.now)
+
+    again = browser.post(page("start", "small-2"), {"mode": "phone"})
+
+    assert again.headers["Location"] == begun.headers["Location"]
+
+
+def test_how_well_it_measured_is_still_there(
+    cast: Any, enter: Enter, at: At, out_of_use: Definition
+) -> None:
+    url = at(cast.north, "assessments:quality", "small-2")
+
+    assert "Too few people yet" in enter(cast.owner).get(url).content.decode()
 
 
 def test_an_instrument_belongs_to_one_practice(

@@ -59,7 +59,8 @@ def test_the_estimate_counts_only_what_is_open() -> None:
 
     assert minutes_in_all([]) == 0
     assert minutes_in_all([(needs, 9)]) == 0
-    assert minutes_in_all([(needs, 0), (pulse, 0)]) == 4  # 2.25 and 1.25
+    assert minutes_in_all([(needs, 0), (pulse, 0)]) == 4  # 2, 1 and a pause
+    assert minutes_in_all([(pulse, 0)]) == pulse.minutes
     assert minutes_in_all([(needs, 8)]) == 1
 
 

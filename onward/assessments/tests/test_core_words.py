@@ -68,7 +68,9 @@ def test_values_are_compared_with_the_rest_of_the_same_person(
 
 
 def test_what_has_too_few_answers_is_named() -> None:
-    assert too_few_in_words([]) == ""
-    assert "about Helping and Making new." in too_few_in_words(
-        ["Helping", "Making new"]
-    )
+    names = ["Helping", "Making new"]
+    rest = "The rest stands on its own."
+
+    assert too_few_in_words([], of=6) == ""
+    assert too_few_in_words(names, of=6).endswith(f"Helping and Making new. {rest}")
+    assert rest not in too_few_in_words(names, of=2)

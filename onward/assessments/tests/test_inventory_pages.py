@@ -98,6 +98,25 @@ def test_the_same_need_twice_is_named_beside_the_second(
     assert 'value="4" selected' in answer.content.decode()
 
 
+AUTOSAVE = {"X-Autosave": "yes"}
+
+
+def test_the_five_are_kept_as_they_are_chosen(
+    cast: Any, enter: Enter, values: Administration, address: Address
+) -> None:
+    browser, url = enter(cast.client), address(values, "five")
+    assert f'data-autosave="{url}"' in browser.get(url).content.decode()
+
+    chosen = browser.post(url, {"place_0": "21"}, headers=AUTOSAVE)
+    doubled = browser.post(
+        url, dict.fromkeys(("place_0", "place_1"), "4"), headers=AUTOSAVE
+    )
+
+    assert (chosen.status_code, chosen.content, doubled.status_code) == (204, b"", 422)
+    with scope(organisation=cast.north):
+        assert queries.top_five_of(values) == (21,)
+
+
 def test_the_interests_have_no_five(
     cast: Any, enter: Enter, begun: Administration, address: Address
 ) -> None:
@@ -127,8 +146,12 @@ def test_the_last_step_names_what_was_left_out_and_closes(
 def test_closing_with_nothing_answered_is_refused_in_words(
     cast: Any, enter: Enter, begun: Administration, address: Address
 ) -> None:
+    page = enter(cast.client).get(address(begun, "finish")).content.decode()
     answer = enter(cast.client).post(address(begun, "finish"))
 
+    assert "Nothing is answered yet" in page
+    assert "Close and see" not in page
+    assert "then you see" not in page
     assert answer.status_code == 409
     assert "so there is nothing to add up" in answer.content.decode()
 

@@ -106,6 +106,101 @@ def test_keyed_twice_asks_about_lines_that_differ(
     assert sheet.keyed_twice
 
 
+@pytest.fixture
+def keyed(cast: Any, enter: Enter, sheet: Administration, address: Address) -> Browser:
+    """The coach's browser, all nine lines keyed in once."""
+    browser = enter(cast.coach)
+    told = {f"item_{n}": "4" for n in range(1, 10)}
+    browser.post(address(sheet, "key-in"), told | {"go": "again"})
+    return browser
+
+
+def test_stopping_the_second_time_leaves_the_first_as_it_was(
+    cast: Any,
+    keyed: Browser,
+    sheet: Administration,
+    address: Address,
+    home: str,
+) -> None:
+    told = {"item_1": "4", "item_2": "1", "go": "stop"}
+
+    answer = keyed.post(address(sheet, "key-again"), told, follow=True)
+
+    assert answer.request["PATH_INFO"] == home
+    assert "What was keyed first stays as it was." in answer.content.decode()
+    assert kept(cast, sheet) == dict.fromkeys(range(1, 10), 4)
+    sheet.refresh_from_db()
+    assert not sheet.keyed_twice
+
+
+def test_lines_left_out_the_second_time_are_empty_only_when_that_is_said(
+    cast: Any, keyed: Browser, sheet: Administration, address: Address
+) -> None:
+    url, told = address(sheet, "key-again"), {f"item_{n}": "4" for n in range(1, 9)}
+
+    for settles in ({}, {"settles": "on"}):
+        answer = keyed.post(url, told | settles)
+
+        assert answer.status_code == 422
+        assert "Keyed first as 4, now as nothing" in answer.content.decode()
+        assert 'name="empty_on_paper"' in answer.content.decode()
+        assert kept(cast, sheet)[9] == 4
+    keyed.post(url, told | {"settles": "on", "empty_on_paper": "on"})
+
+    assert kept(cast, sheet)[9] is None
+
+
+def test_changed_after_the_comparison_it_is_no_longer_keyed_twice(
+    keyed: Browser, sheet: Administration, address: Address
+) -> None:
+    told = {f"item_{n}": "4" for n in range(1, 10)}
+    for name, changes, twice in (
+        ("key-again", {}, True),
+        ("key-in", {}, True),
+        ("key-in", {"item_5": "2"}, False),
+    ):
+        keyed.post(address(sheet, name), told | changes)
+
+        sheet.refresh_from_db()
+        assert sheet.keyed_twice is twice
+
+
+def test_half_a_sheet_is_no_first_keying_to_compare_with(
+    cast: Any, enter: Enter, sheet: Administration, address: Address
+) -> None:
+    browser = enter(cast.coach)
+    browser.post(address(sheet, "key-in"), {"item_1": "4", "go": "stop"})
+
+    again = browser.get(address(sheet, "key-again"))
+
+    assert again.headers["Location"] == address(sheet, "key-in")
+    assert kept(cast, sheet) == {1: 4}
+
+
+def test_a_client_goes_on_with_no_sheet_the_coach_keys_in(
+    cast: Any,
+    enter: Enter,
+    page: Callable[..., str],
+    sheet: Administration,
+    address: Address,
+    home: str,
+) -> None:
+    browser = enter(cast.client)
+    refused = [
+        browser.get(address(sheet, "questions", 1), follow=True),
+        browser.get(address(sheet, "finish"), follow=True),
+        browser.post(page("start", "own-needs-9"), follow=True),
+    ]
+
+    for answer in refused:
+        assert answer.request["PATH_INFO"] == home
+        said = answer.content.decode()
+        assert said.count("Your coach keys in what you wrote on paper.") == 2
+        assert "Go on" not in said
+    assert browser.post(address(sheet, "save"), {"item_1": "4"}).status_code == 409
+    assert kept(cast, sheet) == {}
+
+
 def test_a_client_keys_in_no_sheet_and_the_screen_is_no_sheet(
     cast: Any,
     enter: Enter,

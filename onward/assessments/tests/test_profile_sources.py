@@ -65,6 +65,51 @@ def test_what_is_only_said_has_its_day_and_a_level_of_doubt(
     )
 
 
+def test_a_proof_that_waits_is_told_apart_from_ones_own_word(cast: Any) -> None:
+    with scope(organisation=cast.north):
+        rate_skills(
+            cast.engagement, {SMITHING: OwnLevel(5)}, by=cast.client, now=cast.now
+        )
+        proof = Proof.objects.create(
+            organisation=cast.north,
+            engagement=cast.engagement,
+            kind=Proof.Kind.SAMPLE,
+            added_at=cast.now,
+            by=cast.client,
+        )
+        ProofSkill.objects.create(
+            organisation=cast.north,
+            proof=proof,
+            domain=SMITHING.domain,
+            name=SMITHING.name,
+        )
+
+    said = "evidenced, a proof that waits to be judged; the level: own word, 10 March"
+    assert said in printed(cast, cast.client)
+
+    with scope(organisation=cast.north):
+        rate_skills(
+            cast.engagement, {SMITHING: OwnLevel(None)}, by=cast.client, now=cast.now
+        )
+    told = printed(cast, cast.client)
+    assert "Blacksmithing, evidenced, a proof that waits to be judged" in told
+    assert "own word" not in told
+
+
+def test_paper_speaks_to_the_client_whoever_prints_it(
+    cast: Any, everything: dict[str, Administration]
+) -> None:
+    own, theirs = printed(cast, cast.client), printed(cast, cast.coach)
+
+    for text in (own, theirs):
+        assert "What draws you" in text
+        assert "What work must give you" in text
+        assert "draws them" not in text
+        assert "oneself" not in text
+    assert "Said as Leila Haddad reads it." in theirs
+    assert "Said as" not in own
+
+
 def test_what_the_coach_marks_for_the_client_says_so(cast: Any) -> None:
     with scope(organisation=cast.north):
         rate_skills(
@@ -134,7 +179,9 @@ def test_strengths_say_since_when_and_how_many_spoke(
     assert "Your own view of 12 March 2026 " in main(
         enter(cast.client), page("profile")
     )
-    assert "Own view of 12 March 2026. Seen by others" in printed(cast, cast.client)
+    assert "Your own view of 12 March 2026. Seen by others" in printed(
+        cast, cast.client
+    )
 
 
 def test_paper_says_what_was_answered_in_haste_and_what_only_the_client_sees(
@@ -181,4 +228,4 @@ def test_centred_figures_and_bands_of_others_say_what_they_are(
 
     assert "Each figure is less your own mean over all questions" in text
     assert "<b>Making by hand:</b> called low by its source." in text
-    assert "less one's own mean" in printed(cast, cast.client).replace("’", "'")
+    assert "less your own mean" in printed(cast, cast.client)

@@ -148,3 +148,21 @@ def test_the_last_page_of_the_values_leads_to_the_five(
     answer = enter(cast.client).post(address(values, "questions", 4), {"go": "on"})
 
     assert answer.headers["Location"] == address(values, "five")
+
+
+def test_the_five_alone_are_kept_and_the_last_step_leads_to_the_questions(
+    cast: Any, enter: Enter, at: At, address: Address
+) -> None:
+    browser = enter(cast.client)
+    start = at(cast.north, "assessments:start", cast.engagement.pk, queries.WORK_VALUES)
+    browser.post(start)
+    with scope(organisation=cast.north):
+        begun = queries.open_administrations(cast.engagement).get()
+    browser.post(address(begun, "five"), {"place_0": "4"})
+
+    page = browser.get(address(begun, "finish")).content.decode()
+
+    assert "Nothing is answered yet" not in page
+    assert "The five are kept." in page
+    assert f'href="{address(begun, "questions", 1)}">To the questions' in page
+    assert "Close and see" not in page

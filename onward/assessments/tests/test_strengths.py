@@ -30,6 +30,7 @@ from onward.assessments.services.strengths import (
     say_own_view,
     withdraw_rater,
 )
+from onward.assessments.tests.kept import keep
 from onward.audit.models import Entry
 from onward.experience.core.stories import StoryFacts
 from onward.experience.queries import strengths
@@ -177,6 +178,22 @@ def test_two_without_a_name_change_no_letter_of_any_page(
     assert "several people without a name" in client_card
     assert "She asks." in coach_card
     assert [client_asked, coach_asked] == [before[1], before[3]]
+
+
+def test_who_reads_a_signed_answer_is_said_as_the_client_decided(
+    cast: Any, enter: Enter
+) -> None:
+    link = asked(cast)
+    both = enter(None).get(link).content.decode()
+    keep(cast, "strengths")
+
+    alone = enter(None).get(link).content.decode()
+    thanks = enter(None).post(link, THREE | {"signed": "signed"}).content.decode()
+
+    assert "Leila Haddad and their coach read your answers" in both
+    assert "only Leila Haddad reads your answers" in alone
+    assert "their coach" not in alone
+    assert "their coach" not in thanks
 
 
 def test_the_audit_says_only_when_a_whole_batch_is_shown(cast: Any) -> None:

@@ -14,6 +14,7 @@ from onward.assessments.views.places import (
     finish_url,
     list_url,
     next_url,
+    off_the_sheet,
     result_url,
 )
 from onward.coaching.policies import EngagementRequest, engagement_view
@@ -29,6 +30,9 @@ def next_question(
     administration = administration_or_404(request, administration_id)
     if not administration.is_adaptive:
         raise Http404
+    away = off_the_sheet(request, administration)
+    if away is not None:
+        return away
     if administration.finished_at is not None:
         return redirect(result_url(request, administration))
     asked = queries.asking(administration)

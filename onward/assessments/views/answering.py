@@ -14,6 +14,7 @@ from onward.assessments.views.places import (
     finish_url,
     last_page,
     list_url,
+    off_the_sheet,
     page_of,
     result_url,
 )
@@ -31,6 +32,9 @@ def questions(
     items = instrument.on_page(page)
     if not items:
         raise Http404
+    away = off_the_sheet(request, administration)
+    if away is not None:
+        return away
     if request.method == "POST":
         return _keep(request, administration, page)
     if administration.finished_at is not None:
@@ -76,12 +80,12 @@ def _keep(
 def save(request: EngagementRequest, administration_id: int) -> HttpResponse:
     """Answers as they are given, from whichever page; says nothing when kept."""
     administration = administration_or_404(request, administration_id)
+    if queries.is_on_a_sheet(request.engagement, administration, request.member):
+        return _in_text(services.OnASheet.message, 409)
     instrument = queries.instrument_of(administration)
     form = QuestionsForm(request.POST, instrument=instrument, items=instrument.items)
     if not form.is_valid():
-        return HttpResponse(
-            form.errors.as_text(), status=422, content_type="text/plain"
-        )
+        return _in_text(form.errors.as_text(), 422)
     try:
         services.save_responses(
             administration,
@@ -91,8 +95,12 @@ def save(request: EngagementRequest, administration_id: int) -> HttpResponse:
             shown_at=form.cleaned_data["shown_at"],
         )
     except services.AlreadyFinished as refusal:
-        return HttpResponse(str(refusal), status=409, content_type="text/plain")
+        return _in_text(str(refusal), 409)
     return HttpResponse(status=204)
+
+
+def _in_text(said: str, status: int) -> HttpResponse:
+    return HttpResponse(said, status=status, content_type="text/plain")
 
 
 def _page(
@@ -124,14 +132,34 @@ def five(request: EngagementRequest, administration_id: int) -> HttpResponse:
     instrument = queries.instrument_of(administration)
     if not instrument.top_adds:
         raise Http404
+    away = off_the_sheet(request, administration)
+    if away is not None:
+        return away
     items = _most_important_first(administration, instrument)
     if request.method == "POST":
         form = TopFiveForm(request.POST, items=items)
+        if request.headers.get("X-Autosave"):
+            return _save_five(request, administration, form)
         return _keep_five(request, administration, form)
     if administration.finished_at is not None:
         return redirect(result_url(request, administration))
     form = TopFiveForm(items=items, chosen=queries.top_five_of(administration))
     return _five(request, administration, form)
+
+
+def _save_five(
+    request: EngagementRequest, administration: Administration, form: TopFiveForm
+) -> HttpResponse:
+    """As they are chosen; says nothing when kept."""
+    if not form.is_valid():
+        return _in_text(form.errors.as_text(), 422)
+    try:
+        services.choose_top_five(
+            administration, form.items, by=request.member, now=timezone.now()
+        )
+    except services.AlreadyFinished as refusal:
+        return _in_text(str(refusal), 409)
+    return HttpResponse(status=204)
 
 
 def _keep_five(

@@ -14,6 +14,7 @@ from onward.assessments.views.places import (
     administration_or_404,
     before_the_end,
     list_url,
+    off_the_sheet,
     result_url,
     where_is,
 )
@@ -25,6 +26,9 @@ from onward.organisations.core.rights import Right
 @engagement_view(can=Right.ANSWER)
 def finish(request: EngagementRequest, administration_id: int) -> HttpResponse:
     administration = administration_or_404(request, administration_id)
+    away = off_the_sheet(request, administration)
+    if away is not None:
+        return away
     if request.method == "POST":
         return _close(request, administration)
     if administration.finished_at is not None:
@@ -84,7 +88,12 @@ def _page(
         for item in instrument.items
         if item.n in answers or not administration.is_adaptive
     ]
-    left_out = [item for item in asked if answers.get(item.n) is None]
+    left_out = [
+        (item, where_is(request, administration, item))
+        for item in asked
+        if answers.get(item.n) is None
+    ]
+    back_url = before_the_end(request, administration)
     context = {
         "administration": administration,
         "instrument": instrument,
@@ -93,13 +102,13 @@ def _page(
         else queries.segments(instrument, answers),
         "is_kept": request.acts_for_client
         and queries.is_kept(request.engagement, instrument.id),
-        "back_url": before_the_end(request, administration),
+        "back_url": back_url,
+        "first_url": left_out[0][1] if left_out else back_url,
+        "has_five": bool(queries.top_five_of(administration)),
         "form": form,
         "answered": len(asked) - len(left_out),
         "asked": len(asked),
-        "left_out": [
-            (item, where_is(request, administration, item)) for item in left_out
-        ],
+        "left_out": left_out,
     }
     return render(request, "assessments/finish.html", context, status=status)
 

@@ -71,11 +71,13 @@ def _refuse(request: OrgRequest, name: str, reading: Reading) -> HttpResponse:
 def _preview(
     request: OrgRequest, instrument: Instrument, form: RightForm, *, status: int = 200
 ) -> HttpResponse:
+    is_own = queries.is_own(instrument.id)
     context = {
         "instrument": instrument,
         "rules": rules_in_words(instrument),
         "form": form,
-        "is_own": queries.is_own(instrument.id),
+        "is_own": is_own,
+        "is_same": is_own and instrument == queries.instrument(instrument.id),
     }
     return render(request, "assessments/preview.html", context, status=status)
 
@@ -149,11 +151,12 @@ def retire(request: OrgRequest, definition_id: int) -> HttpResponse:
 @org_view(can=Right.MANAGE_PRACTICE)
 def quality(request: OrgRequest, instrument_id: str) -> HttpResponse:
     found = queries.catalogue().get(instrument_id)
-    if found is None:
+    instrument = found.instrument if found else queries.out_of_use(instrument_id)
+    if instrument is None or not instrument.is_answered_in_figures:
         raise Http404
     if request.method == "POST":
-        return _take_off(request, found.instrument)
-    context = {"quality": queries.quality_of(found.instrument)}
+        return _take_off(request, instrument)
+    context = {"quality": queries.quality_of(instrument)}
     return render(request, "assessments/quality.html", context)
 
 

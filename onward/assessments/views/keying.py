@@ -1,8 +1,10 @@
 """A sheet of paper keyed in, and keyed in once more to be sure."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from onward.assessments import queries, services
@@ -12,6 +14,7 @@ from onward.assessments.views.places import (
     administration_or_404,
     after_the_last,
     key_again_url,
+    last_page,
     list_url,
     result_url,
 )
@@ -47,10 +50,17 @@ def key_in(request: EngagementRequest, administration_id: int) -> HttpResponse:
 @require_http_methods(WAYS)
 @engagement_view(can=Right.WRITE_RECORD)
 def key_again(request: EngagementRequest, administration_id: int) -> HttpResponse:
-    """From the sheet once more, without looking: what differs is asked about."""
+    """From the sheet once more, without looking: what differs is asked about. Stopped
+    halfway, nothing of it is kept.
+    """
     administration = _on_paper_or_404(request, administration_id)
     instrument = queries.instrument_of(administration)
     before = queries.answers_of(administration)
+    if request.method == "POST" and GoForm(request.POST).where == "stop":
+        messages.info(request, _("Stopped. What was keyed first stays as it was."))
+        return redirect(list_url(request))
+    if len(before) < len(instrument.items):
+        return redirect(last_page(request, administration, instrument))
     if request.method == "POST":
         form = KeyForm(request.POST, instrument=instrument, before=before)
         return _keep(request, administration, form)
@@ -66,10 +76,11 @@ def _keep(
     is_second = form.before is not None
     if not form.is_valid():
         return _page(request, administration, form, status=422)
+    where = GoForm(request.POST).where
     try:
         services.key_in(
             administration,
-            form.answers,
+            form.given if where == "stop" else form.answers,
             by=request.member,
             now=timezone.now(),
             is_second=is_second,
@@ -77,7 +88,6 @@ def _keep(
     except services.AlreadyFinished as refusal:
         form.add_error(None, str(refusal))
         return _page(request, administration, form, status=409)
-    where = GoForm(request.POST).where
     if where == "stop":
         return redirect(list_url(request))
     if where == "again" and not is_second:
@@ -100,6 +110,5 @@ def _page(
         "code": services.code_of(request.engagement, instrument),
         "form": form,
         "is_second": form.before is not None,
-        "differs": form.is_bound and form.before is not None and bool(form.errors),
     }
     return render(request, "assessments/key_in.html", context, status=status)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from onward.assessments import queries, services
@@ -27,7 +28,8 @@ def inventories(request: EngagementRequest) -> HttpResponse:
 @require_POST
 @engagement_view(can=Right.ANSWER)
 def start(request: EngagementRequest, instrument_id: str) -> HttpResponse:
-    _startable(request, instrument_id)
+    if not _is_listed(request, instrument_id):
+        raise Http404
     form = StartForm(request.POST)
     try:
         administration = services.begin_administration(
@@ -37,7 +39,15 @@ def start(request: EngagementRequest, instrument_id: str) -> HttpResponse:
             by=request.member,
             now=timezone.now(),
         )
-    except (services.NotTheirs, services.ReadByTheCoach) as refusal:
+    except queries.NotThere:
+        said = _("This one is not asked any more. What was answered before stays.")
+        messages.warning(request, said)
+        return redirect(list_url(request))
+    except (
+        services.NotTheirs,
+        services.ReadByTheCoach,
+        services.OnASheet,
+    ) as refusal:
         messages.warning(request, str(refusal))
         return redirect(list_url(request))
     return redirect(go_on(request, administration))
@@ -47,14 +57,14 @@ def start(request: EngagementRequest, instrument_id: str) -> HttpResponse:
 @engagement_view(can=Right.ANSWER)
 def paper(request: EngagementRequest, instrument_id: str) -> HttpResponse:
     """The same on one page, for who prints from the browser."""
-    context = {"instrument": _startable(request, instrument_id), "places": PLACES}
+    context = {"instrument": _given_or_404(request, instrument_id), "places": PLACES}
     return render(request, "assessments/paper.html", context)
 
 
 @require_GET
 @engagement_view(can=Right.ANSWER)
 def paper_pdf(request: EngagementRequest, instrument_id: str) -> HttpResponse:
-    instrument = _startable(request, instrument_id)
+    instrument = _given_or_404(request, instrument_id)
     printed = services.paper_pdf(request.engagement, instrument, by=request.member)
     return HttpResponse(
         printed,
@@ -63,8 +73,22 @@ def paper_pdf(request: EngagementRequest, instrument_id: str) -> HttpResponse:
     )
 
 
-def _startable(request: EngagementRequest, instrument_id: str) -> Instrument:
-    """What stands on this reader's list: a coach may take anything that is on offer."""
+def _is_listed(request: EngagementRequest, instrument_id: str) -> bool:
+    """What stands on this reader's list, or stood there until it was taken out of use;
+    a coach may take anything that is on offer.
+    """
+    if request.acts_for_client and instrument_id in queries.on_offer(
+        request.engagement
+    ):
+        return True
+    listed = queries.inventories(request.engagement, reader=request.member).everything
+    if instrument_id in {one.instrument.id for one in listed}:
+        return True
+    return queries.out_of_use(instrument_id) is not None
+
+
+def _given_or_404(request: EngagementRequest, instrument_id: str) -> Instrument:
+    """What this reader may begin: a coach may take anything that is on offer."""
     if request.acts_for_client:
         found = queries.on_offer(request.engagement).get(instrument_id)
         if found is None:
@@ -72,6 +96,6 @@ def _startable(request: EngagementRequest, instrument_id: str) -> Instrument:
         return found.instrument
     found_here = queries.inventories(request.engagement).everything
     for one in found_here:
-        if one.instrument.id == instrument_id:
+        if one.instrument.id == instrument_id and one.is_given:
             return one.instrument
     raise Http404

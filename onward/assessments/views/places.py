@@ -1,9 +1,10 @@
 """Where things of a questionnaire stand: which administration, which page next."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 
-from onward.assessments import queries
+from onward.assessments import queries, services
 from onward.assessments.core.instruments import Instrument, Item
 from onward.assessments.models import Administration
 from onward.coaching.policies import EngagementRequest
@@ -23,6 +24,16 @@ def administration_or_404(
     if not queries.may_open(request.engagement, found, request.member):
         raise Http404
     return found
+
+
+def off_the_sheet(
+    request: EngagementRequest, administration: Administration
+) -> HttpResponse | None:
+    """Back to the list, in words, for a client whose coach keys this in."""
+    if not queries.is_on_a_sheet(request.engagement, administration, request.member):
+        return None
+    messages.warning(request, services.OnASheet.message)
+    return redirect(list_url(request))
 
 
 def list_url(request: EngagementRequest) -> str:

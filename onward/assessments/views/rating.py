@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from onward.assessments.forms.strengths import RatingForm
 from onward.assessments.models import RaterInvitation
 from onward.assessments.queries.strengths import rater_invitation, takes_an_answer
+from onward.assessments.queries.withholding import STRENGTHS_PART, is_kept
 from onward.assessments.services.strengths import LinkIsOver, answer_rating
 from onward.experience.queries import strengths
 from onward.organisations.policies import PracticeRequest, public_org_view
@@ -32,10 +33,7 @@ def rate(request: PracticeRequest, rater_token: str) -> HttpResponse:
         answer_rating(invitation, form.facts, now=now)
     except LinkIsOver:
         return _over(request)
-    context = {
-        "client": invitation.engagement.client.name,
-        "is_signed": form.facts.is_signed,
-    }
+    context = {**_about(invitation), "is_signed": form.facts.is_signed}
     return _private(render(request, "assessments/strengths_thanks.html", context))
 
 
@@ -60,11 +58,17 @@ def _page(
     context = {
         "form": form,
         "invitation": invitation,
-        "client": invitation.engagement.client.name,
+        **_about(invitation),
         "notes": {one.key: one.says for one in strengths()},
     }
     page = render(request, "assessments/strengths_rate.html", context, status=status)
     return _private(page)
+
+
+def _about(invitation: RaterInvitation) -> dict[str, object]:
+    engagement = invitation.engagement
+    kept = is_kept(engagement, STRENGTHS_PART)
+    return {"client": engagement.client.name, "is_kept": kept}
 
 
 def _over(request: PracticeRequest) -> HttpResponse:

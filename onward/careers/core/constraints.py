@@ -40,7 +40,9 @@ STRAINS = {
 STRAINS_FROM = 0.5  # of the scale of importance: "important" and more
 RARE = 0.05  # a share of part-time work below which there is none to speak of
 NEAR_MISS = 0.85  # of the pay needed
-BESIDES = 3.0  # months learnt on the job and within the error of an estimate
+# Months learnt on the job and within the error of an estimate, and never so many that
+# the words for what passes (phrases.months_in_words) say more than the limit does.
+BESIDES = {"none": 2.0, "month": 1.0, "year": 3.0, "two-years": 3.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ def _of_pay_and_learning(
             found.append(Failing("pay", words, middle < least))
         if longest is not None:
             words = TRAINING_WORDS[limits.longest_training]
-            found.append(Failing("training", words, months > longest + BESIDES))
+            most = longest + BESIDES[limits.longest_training]
+            found.append(Failing("training", words, months >= most))
     if limits.no_licence:
         words = "No licence to get first"
         found.append(Failing("licence", words, world.needs_licence))

@@ -141,12 +141,17 @@ def _held(world: World, person: Person, name: str) -> dict[str, Held]:
 
 
 def gaps(
-    asked: Asked, mine: Mine, demand: Mapping[tuple[str, str], float] | None = None
+    asked: Asked,
+    mine: Mine,
+    demand: Mapping[tuple[str, str], float] | None = None,
+    *,
+    months: float | None = None,
 ) -> Gaps:
     """What is asked against what is there, the most pressing first.
 
     `demand` is the share 0..1 of openings that ask for as much, by (domain, name); see
-    `market_demand`.
+    `market_demand`. `months` of learning are those of the card; without them those
+    between what is asked and one's own preparation.
     """
     shares = demand or {}
     found = [
@@ -158,10 +163,9 @@ def gaps(
             )
             for one in wanted
         ),
-        *_gates(asked, mine, shares),
+        *_gates(asked, mine, shares, months),
     ]
-    months = None
-    if asked.zone is not None and mine.zone is not None:
+    if months is None and asked.zone is not None and mine.zone is not None:
         months = _months(mine.zone, asked.zone)
     return Gaps(
         code=asked.code,
@@ -196,13 +200,17 @@ def _need(one: AskedLevel, domain: str, held: Held | None, demand: float) -> Nee
 
 
 def _gates(
-    asked: Asked, mine: Mine, demand: Mapping[tuple[str, str], float]
+    asked: Asked,
+    mine: Mine,
+    demand: Mapping[tuple[str, str], float],
+    months: float | None,
 ) -> list[Need]:
     """Schooling and licence: without them the rest does not begin."""
     found = []
     if asked.zone is not None:
         share = demand.get((EDUCATION, ""), 0.0)
-        found.append(needs.education(asked.zone, mine.zone, asked.entry, share))
+        own, entry = mine.zone, asked.entry
+        found.append(needs.education(asked.zone, own, entry, share, months))
     if asked.needs_licence:
         is_held = bool(asked.code) and asked.code in mine.licensed_for
         found.append(needs.licence(is_held=is_held))

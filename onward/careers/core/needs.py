@@ -6,7 +6,7 @@ import numpy as np
 
 from onward.careers.core import phrases
 from onward.careers.core.domains import KNOWLEDGE
-from onward.careers.core.education import MONTHS, ZONES
+from onward.careers.core.education import ENTRY_ZONES, MONTHS, ZONES
 
 EDUCATION, LICENCE = "education", "licence"
 READY, POLISH, LEARN, LONG, UNKNOWN = "ready", "polish", "learn", "long", "unknown"
@@ -27,7 +27,9 @@ HOURS = (0.0, 20.0, 50.0, 100.0, 180.0, 300.0, 460.0, 660.0)
 KNOWLEDGE_TIMES = 1.5
 HOURS_A_MONTH = 60.0  # of schooling, beside life
 MOST_IMPORTANT = 5.0
-POLISH_MONTHS, LEARN_MONTHS = 6.0, 24.0
+# Of schooling: less is little to learn first, more than the second a long way.
+READY_MONTHS, LEARN_MONTHS = 2.0, 12.0
+SCHOOL = {"High school diploma or equivalent": 2}  # and the job zone it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +125,30 @@ def unknown(domain: str, name: str, level: float, importance: float) -> Need:
     )
 
 
-def education(zone: float, own: float | None, entry: str, demand: float) -> Need:
-    """Preparation, in job zones; the class follows the months it takes."""
-    name = entry or "Preparation"
+def education(
+    zone: float,
+    own: float | None,
+    entry: str,
+    demand: float,
+    months: float | None = None,
+) -> Need:
+    """Preparation, in job zones; the class follows the months it takes.
+
+    `months` are those of the card; without them those between the zones.
+    """
     if own is None:
-        return unknown(EDUCATION, name, zone, MOST_IMPORTANT)
-    months = float(np.interp(zone, ZONES, MONTHS) - np.interp(own, ZONES, MONTHS))
-    gap = max(zone - own, 0.0)
+        return unknown(EDUCATION, entry or "Preparation", zone, MOST_IMPORTANT)
+    if months is None:
+        months = float(np.interp(zone, ZONES, MONTHS) - np.interp(own, ZONES, MONTHS))
     kind = LONG
-    if months <= 0:
+    if months < READY_MONTHS:
         kind = READY
-    elif months <= POLISH_MONTHS:
-        kind = POLISH
     elif months <= LEARN_MONTHS:
         kind = LEARN
+    # A degree one has is not what is still to learn.
+    is_held = own >= {**ENTRY_ZONES, **SCHOOL}.get(entry, 0)
+    name = "Preparation" if is_held and kind != READY else entry or "Preparation"
+    gap = max(zone - own, 0.0)
     return Need(
         domain=EDUCATION,
         name=name,

@@ -197,14 +197,16 @@ def of_a_hundred(share: float) -> str:
 def months_in_words(months: float) -> str:
     """About how long, as people say it.
 
-    >>> months_in_words(5), months_in_words(18), months_in_words(40)
-    ('a few months', 'about a year and a half', 'three years or more')
+    >>> months_in_words(5), months_in_words(14.9), months_in_words(18)
+    ('a few months', 'about a year', 'about a year and a half')
+    >>> months_in_words(26.9), months_in_words(40)
+    ('about two years', 'three years or more')
     """
     for limit, words in (
         (2, "a few weeks"),
         (8, "a few months"),
-        (14, "about a year"),
-        (20, "about a year and a half"),
+        (15, "about a year"),
+        (21, "about a year and a half"),
         (30, "about two years"),
     ):
         if months < limit:

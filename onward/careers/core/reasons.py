@@ -203,11 +203,13 @@ def _question_of_values(case: Case) -> str:
 
 
 def experiment(case: Case) -> tuple[str, str]:
-    """A thing to try this week: a title and a line, by what the work is most."""
+    """A thing to try this week: a title that names the work, as a step of a plan has
+    to, and a line; by what the work is most.
+    """
     title = phrases.doers(case.world.titles[case.row])
     occupation = case.world.interests[case.row]
     if np.isnan(occupation).any():
         head, line = phrases.ASK_SOMEBODY
     else:
         head, line = phrases.EXPERIMENTS[int(occupation.argmax())]
-    return head, line.format(title=title)
+    return f"{head}: {title}", line.format(title=title)

@@ -131,9 +131,14 @@ class ReturnForm(forms.Form):
 
 
 class BackForm(forms.Form):
-    """The page a button stood on, where it is not the page of paths."""
+    """The page a button stood on, where it is not the page of paths; asked, sure?"""
 
     back = forms.CharField(max_length=600, required=False)
+    sure = forms.BooleanField(required=False)
+
+    @property
+    def is_sure(self) -> bool:
+        return bool(self.is_valid() and self.cleaned_data["sure"])
 
     def way(self, beginning: str) -> str:
         """An address below `beginning`, else ""."""

@@ -37,17 +37,15 @@ class KindForm(forms.Form):
 
 
 class SkillsField(forms.MultipleChoiceField):
-    """One to eight of the skills there are."""
+    """One to eight of the skills there are; the message for more is "too_many"."""
 
     widget = forms.CheckboxSelectMultiple
 
     def clean(self, value: object) -> list[Skill]:
         chosen = super().clean(value)
         if len(chosen) > MOST_SKILLS:
-            raise forms.ValidationError(
-                _("%(many)d are ticked. Eight at most: keep those it shows best.")
-                % {"many": len(chosen)}
-            )
+            told = self.error_messages["too_many"]
+            raise forms.ValidationError(told % {"many": len(chosen)})
         return [Skill.of(key) for key in chosen]
 
 
@@ -89,6 +87,11 @@ class ProofForm(forms.Form):
     skills = SkillsField(
         label=_("Which of these does it show"),
         help_text=_("One to eight. What you do not tick is not touched by it."),
+        error_messages={
+            "too_many": _(
+                "%(many)d are ticked. Eight at most: keep those it shows best."
+            )
+        },
     )
 
     def __init__(
@@ -209,6 +212,11 @@ class AskSkillsForm(forms.Form):
     skills = SkillsField(
         label=_("What they have seen"),
         help_text=_("One to eight they can speak of from having been there."),
+        error_messages={
+            "too_many": _(
+                "%(many)d are ticked. Eight at most: keep those they saw most of."
+            )
+        },
     )
     words = forms.CharField(
         required=False,

@@ -96,6 +96,10 @@ class YearField(forms.IntegerField):
             max_value=this_year,
             required=False,
             label=_("%(skill)s, last used in") % {"skill": question.label},
+            error_messages=dict.fromkeys(
+                ("invalid", "min_value", "max_value"),
+                _("A year from 1930 to this one, please."),
+            ),
             widget=forms.NumberInput(attrs={"class": "year", "inputmode": "numeric"}),
         )
 
@@ -171,6 +175,16 @@ class LevelsForm(forms.Form):
             year.initial = one.said.last_used_year if one.said else None
             self.fields[f"{YEAR}{key}"] = year
 
+    def clean(self) -> None:
+        """A year beside no mark at all has nothing to stand with."""
+        for key in self.questions:
+            if f"{LEVEL}{key}" not in self.data and self.cleaned_data.get(
+                f"{YEAR}{key}"
+            ):
+                self.add_error(
+                    f"{YEAR}{key}", _("Choose a level too: the year is kept with it.")
+                )
+
     @property
     def rows(self) -> list[LevelRow]:
         return [
@@ -190,17 +204,18 @@ class LevelsForm(forms.Form):
 
     @property
     def given(self) -> dict[Skill, OwnLevel]:
-        """Only what was marked: the rest is not reached yet."""
+        """Only what was marked and can be: the rest is not reached yet."""
         return {
             one.skill: self._said(key)
             for key, one in self.questions.items()
             if f"{LEVEL}{key}" in self.data
+            and not {f"{LEVEL}{key}", f"{YEAR}{key}"} & self.errors.keys()
         }
 
     def _said(self, key: str) -> OwnLevel:
-        level = self.cleaned_data[f"{LEVEL}{key}"]
-        year = self.cleaned_data[f"{YEAR}{key}"]
-        return OwnLevel(level, None if level is None else year)
+        return OwnLevel(
+            self.cleaned_data[f"{LEVEL}{key}"], self.cleaned_data[f"{YEAR}{key}"]
+        )
 
 
 def _as_sent(question: Question) -> str | None:

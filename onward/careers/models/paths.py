@@ -51,6 +51,9 @@ class PathMark(OrgOwned):
     title = models.CharField(max_length=200)
     mark = models.CharField(max_length=6, choices=Mark.choices)
     why = EncryptedTextField()
+    # Set aside after it was kept: what bringing it back restores.
+    was_kept = models.BooleanField(default=False)
+    why_kept = EncryptedTextField()
     chosen = models.BooleanField(default=False)
     marked_at = models.DateTimeField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

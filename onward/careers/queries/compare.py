@@ -121,7 +121,7 @@ def _side(stage: Stage, row: int, mark: str, rated: PathRating | None) -> Side:
         zone=zone_words(float(world.zones[row])),
         learning="" if card.months is None else phrases.months_in_words(card.months),
         licence="most states ask for one" if world.needs_licence[row] else "none known",
-        gap=view_of(gaps_at(stage, row)),
+        gap=view_of(gaps_at(stage, row, card)),
         openings=_thousands(float(world.openings[row])),
         growth=_percent(float(world.growth[row])),
         part_time=_share(stage, "part_time", row),

@@ -26,6 +26,13 @@ MOST_FOUND = 60
 FIT, PAY, OPENINGS, TITLE, LIKENESS = "fit", "pay", "openings", "title", "likeness"
 # What a share of people must be at least, in hundredths.
 SHARES = ("10", "25", "50")
+IN_ORDER = {
+    FIT: "the best fit first",
+    PAY: "the best paid first",
+    OPENINGS: "most openings first",
+    TITLE: "by name",
+    LIKENESS: "the likest first",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,10 @@ class Explored:
     european: tuple[European, ...]  # of ESCO, where it is in force
 
     @property
+    def in_order(self) -> str:
+        return IN_ORDER[self.order]
+
+    @property
     def first(self) -> int:
         return (self.page - 1) * ON_A_PAGE + 1
 
@@ -112,6 +123,8 @@ def explore(
     if not wanted.typed:
         rows = [int(row) for row in np.flatnonzero(left & ~stage.world.is_rest)]
     order = wanted.order or (LIKENESS if wanted.typed else FIT)
+    if order == LIKENESS and not wanted.typed:
+        order = FIT  # like what?
     rows = _ordered(stage, laying, rows, order, middle)
     pages = max(-(-len(rows) // ON_A_PAGE), 1)
     page = min(max(wanted.page, 1), pages)

@@ -51,11 +51,15 @@ def gaps_for(
     return [] if row is None else list(_of_occupation(stage, row))
 
 
-def gaps_at(stage: Stage, row: int) -> Gaps:
-    """Everything one occupation asks for, held against the person."""
+def gaps_at(stage: Stage, row: int, card: Card | None = None) -> Gaps:
+    """Everything one occupation asks for, held against the person.
+
+    Beside its `card` it tells the same months.
+    """
     asked = gaps.asked_of(stage.world, row)
     mine = gaps.mine_of(stage.world, stage.person)
-    return gaps.gaps(asked, mine, gaps.market_demand(stage.world, asked))
+    demand = gaps.market_demand(stage.world, asked)
+    return gaps.gaps(asked, mine, demand, months=card.months if card else None)
 
 
 def _of_occupation(stage: Stage, row: int) -> Iterator[Gap]:
@@ -66,7 +70,7 @@ def _of_occupation(stage: Stage, row: int) -> Iterator[Gap]:
         yield _training(world, row, card.months)
     if world.needs_licence[row]:
         yield _licence(title)
-    skills = _skills(gaps_at(stage, row))
+    skills = _skills(gaps_at(stage, row, card))
     yield from skills
     yield from _from_cautions(card, title, with_skills=not skills)
     yield _hours(title, limited=person.hours_limited)

@@ -127,19 +127,20 @@ def _near(stage: Stage, row: int, marks: dict[int, PathMark]) -> tuple[Move, ...
     world, area = stage.world, stage.person.area
     words = {world.codes[r]: word_of(mark) for r, mark in marks.items()}
     found = transitions.near(world, row, area=area, most=MOST)
-    return tuple(_told(one, words.get(one.code, "")) for one in found)
+    return tuple(_told(world, one, words.get(one.code, "")) for one in found)
 
 
 def _to(stage: Stage, row: int, to: int) -> Move:
     area = stage.person.area
-    return _told(transitions.transition(stage.world, row, to, area=area), "")
+    one = transitions.transition(stage.world, row, to, area=area)
+    return _told(stage.world, one, "")
 
 
-def _told(one: Transition, mark: str) -> Move:
+def _told(world: World, one: Transition, mark: str) -> Move:
     return Move(
         move=one,
         title=phrases.plain_title(one.title),
-        preparation=preparation(one.zone_change),
+        preparation=preparation(world, one),
         pay=_dollars(one.pay_to),
         pay_from=_dollars(one.pay_from),
         mark=mark,

@@ -5,13 +5,14 @@ from collections.abc import Callable
 import numpy as np
 
 from onward.careers.core import phrases, transitions
+from onward.careers.core.education import MONTHS, ZONES
 from onward.careers.core.transitions import Transition
 from onward.careers.core.world import World
 from onward.ui.core.charts import Neighbour, Neighbours, neighbours
 
 MOST_NEAR = 9
 Link = Callable[[str], str]
-A_LITTLE, A_LOT = 0.35, 1.2
+A_LITTLE = 0.35  # of a job zone
 
 
 def near_map(world: World, row: int, link: Link) -> Neighbours:
@@ -20,43 +21,41 @@ def near_map(world: World, row: int, link: Link) -> Neighbours:
     return neighbours(
         "What lies near it",
         phrases.plain_title(world.titles[row]),
-        [_neighbour(one, link) for one in near],
+        [_neighbour(world, one, link) for one in near],
         sides=("less preparation", "more preparation"),
         note="The nearer to the middle, the more alike the work. Each is a way on:"
         " its page has a map of its own.",
     )
 
 
-def _neighbour(one: Transition, link: Link) -> Neighbour:
+def _neighbour(world: World, one: Transition, link: Link) -> Neighbour:
     level = one.zone_change
     return Neighbour(
         label=phrases.plain_title(one.title),
         url=link(one.code),
         distance=1 - one.nearness,
         level=0.0 if level is None or np.isnan(level) else level,
-        words=lies(one),
+        words=lies(world, one),
     )
 
 
-def lies(one: Transition) -> str:
+def lies(world: World, one: Transition) -> str:
     """How a place lies to the one in the middle, in a few words."""
-    return " · ".join(
-        words for words in (preparation(one.zone_change), pay(one.pay_change)) if words
-    )
+    told = preparation(world, one), pay(one.pay_change)
+    return " · ".join(words for words in told if words)
 
 
-def preparation(change: float | None) -> str:
-    """What a difference of job zones is called.
-
-    >>> preparation(0.1), preparation(-0.6), preparation(1.4)
-    ('as much preparation', 'a little less preparation', 'much more preparation')
-    """
-    if change is None:
+def preparation(world: World, one: Transition) -> str:
+    """How much more or less preparation a move asks for, in time."""
+    rows = world.row_of(one.from_code), world.row_of(one.code)
+    if one.zone_change is None or None in rows:
         return ""
-    if abs(change) < A_LITTLE:
+    if abs(one.zone_change) < A_LITTLE:
         return "as much preparation"
-    more = "more" if change > 0 else "less"
-    return f"{'much' if abs(change) >= A_LOT else 'a little'} {more} preparation"
+    before, after = (np.interp(world.zones[row], ZONES, MONTHS) for row in rows)
+    how_long = phrases.months_in_words(abs(float(after - before)))
+    more = "more" if one.zone_change > 0 else "less"
+    return f"{more} preparation: {how_long}"
 
 
 def pay(change: float | None) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
 from onward.careers.core import needs as needs_core
 from onward.careers.core import phrases
+from onward.careers.core.domains import SKILLS
 from onward.careers.core.gaps import Gaps
 from onward.careers.core.needs import Need
 from onward.ui.core.charts import BarRow, Bars, bars
@@ -127,8 +129,14 @@ def _hours(need: Need) -> str:
 def _told(found: Gaps) -> str:
     if found.coverage is None:
         return ""
-    share = phrases.of_a_hundred(found.coverage)
-    return f"Of the skills it asks for you bring {share} parts, as far as is known."
+    # Rounded down: while anything is missing it is not all of it.
+    parts = floor(round(100 * found.coverage, 6))
+    if any(need.domain == SKILLS and need.is_open for need in found.needs):
+        parts = min(parts, 99)
+    return (
+        f"Of the skills it asks for you bring {phrases.of_a_hundred(parts / 100)}"
+        " parts, as far as is known. Knowledge, schooling and licences are not in this."
+    )
 
 
 def _plot(found: Sequence[Need]) -> Bars | None:

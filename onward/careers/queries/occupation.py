@@ -125,12 +125,13 @@ def occupation_page(
     release = current_release()
     occupation = Occupation.objects.get(release=release, code=world.codes[row])
     mark = marks_by_row(engagement, world).get(row)
+    card = card_for(world, person, stage.weights, row)
     return OccupationPage(
         release=release,
         occupation=occupation,
         view=card_view(
             world,
-            card_for(world, person, stage.weights, row),
+            card,
             among=1,
             area=person.area,
             need=person.pay_needed,
@@ -144,7 +145,7 @@ def occupation_page(
         preparation=_preparation(world, row),
         needs_licence=bool(world.needs_licence[row]),
         called=_called(occupation),
-        gap=view_of(gaps_at(stage, row)),
+        gap=view_of(gaps_at(stage, row, card)),
         what_if=what_would_change(world, person, stage.weights, world.codes[row]),
         rating=ratings_by_row(engagement, world).get(row),
         notes=notes_of(engagement, world, row),

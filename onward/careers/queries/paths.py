@@ -9,7 +9,7 @@ from onward.careers.core import moves, phrases, shelves
 from onward.careers.core.constraints import Removal
 from onward.careers.core.recommend import Recommendation, recommend
 from onward.careers.core.scoring import Person
-from onward.careers.core.venture import Venture, venture
+from onward.careers.core.venture import VENTURE, Venture, venture
 from onward.careers.core.voice import ENOUGH, Voice, voice
 from onward.careers.core.weights import (
     MOST,
@@ -106,7 +106,7 @@ class PathsPage:
     is_enough: bool
     is_flat: bool
     left_out_groups: tuple[str, ...]
-    venture: Venture
+    venture: Venture | None  # None where it was set aside
     voice: Voice | None  # what the client's own ratings say, once there are enough
 
     @property
@@ -142,7 +142,8 @@ def paths_for(
     person = person_of(engagement, choice, reader=reader, now=now, jobs=jobs)
     weights = chosen_weights(engagement.circumstance, choice.weights if choice else {})
     found = recommend(world, person, weights)
-    kept = kept_paths(engagement)
+    kept, vetoed = kept_paths(engagement), vetoed_paths(engagement)
+    is_aside = any(mark.occupation_code == VENTURE for mark in vetoed)
     return PathsPage(
         release=release,
         total=found.total,
@@ -155,13 +156,13 @@ def paths_for(
         unweighed=_unweighed(found, person),
         moved=_moved(world, person, found, weights, choice),
         kept=tuple(kept),
-        vetoed=tuple(vetoed_paths(engagement)),
+        vetoed=tuple(vetoed),
         jobs=tuple(jobs),
         missing=missing(person, jobs, kept=withheld_from(engagement, reader)),
         is_enough=found.is_enough,
         is_flat=person.interests_are_flat,
         left_out_groups=tuple(choice.left_out_groups if choice else ()),
-        venture=venture(world, person, engagement.circumstance),
+        venture=None if is_aside else venture(world, person, engagement.circumstance),
         voice=_voice(world, person, weights),
     )
 

@@ -25,6 +25,10 @@ class KeptTooMany(DomainError):
     message = "Forty kept paths are many. Set some aside before you keep another."
 
 
+class ReasonWouldGo(DomainError):
+    message = "The reason that stands beside it would be gone with it."
+
+
 class NotKept(DomainError):
     message = "Keep this path first; then it can be yours."
 
@@ -45,9 +49,9 @@ class NothingWeighs(DomainError):
 def keep_path(
     engagement: Engagement, code: str, *, by: Member, now: datetime
 ) -> PathMark:
-    """Keep a path; kept already, nothing changes.
+    """Keep a path, with the reason it had before it was set aside.
 
-    Raises UnknownOccupation, KeptTooMany.
+    Kept already, nothing changes. Raises UnknownOccupation, KeptTooMany.
     """
     _hold(engagement)
     mark = _mark(engagement, code)
@@ -57,7 +61,8 @@ def keep_path(
     if kept.count() >= MOST_KEPT:
         raise KeptTooMany
     kept_mark = mark or _new_mark(engagement, code)
-    return _write(kept_mark, PathMark.Mark.KEPT, why="", by=by, now=now)
+    why, kept_mark.was_kept, kept_mark.why_kept = kept_mark.why_kept, False, ""
+    return _write(kept_mark, PathMark.Mark.KEPT, why=why, by=by, now=now)
 
 
 @transaction.atomic
@@ -67,18 +72,31 @@ def veto_path(
     """Not for me: gone from the list at once, with the reason as it was said."""
     _hold(engagement)
     mark = _mark(engagement, code) or _new_mark(engagement, code)
+    if mark.is_kept:
+        mark.was_kept, mark.why_kept = True, mark.why
     mark.chosen = False
     return _write(mark, PathMark.Mark.VETOED, why=why, by=by, now=now)
 
 
 @transaction.atomic
-def undo_mark(engagement: Engagement, code: str, *, by: Member) -> None:
-    """Neither kept nor set aside; without a mark nothing happens."""
+def undo_mark(
+    engagement: Engagement, code: str, *, by: Member, now: datetime, is_sure: bool
+) -> PathMark | None:
+    """Take the last mark back: what was kept before it was set aside is kept again.
+
+    Without a mark nothing happens. Raises KeptTooMany, and ReasonWouldGo where a
+    written reason would go with the mark and nobody `is_sure`.
+    """
     mark = _mark(engagement, code)
     if mark is None:
-        return
+        return None
+    if mark.was_kept and not mark.is_kept:
+        return keep_path(engagement, code, by=by, now=now)
+    if mark.is_kept and mark.why and not is_sure:
+        raise ReasonWouldGo
     audit.record("path unmarked", by=by, on=mark, detail={"path": mark.occupation_code})
     mark.delete()
+    return None
 
 
 @transaction.atomic

@@ -80,6 +80,7 @@ def test_self_employment_stands_beside_the_shelves(
 ) -> None:
     page = queries.paths_for(told, reader=None, now=cast.now)
 
+    assert page.venture is not None
     assert page.venture.code == VENTURE
     assert page.venture.proofs
     assert not page.venture.is_central

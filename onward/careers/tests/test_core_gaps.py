@@ -22,6 +22,7 @@ from onward.careers.core.needs import LEARN, LONG, POLISH, READY, UNKNOWN
 from onward.careers.core.scoring import Person
 from onward.careers.core.skills import Levels
 from onward.careers.core.transfer import PastWork
+from onward.careers.queries.needs import view_of
 from onward.careers.tests.worlds import made_up_world
 
 WORLD = made_up_world(skilled=True)
@@ -195,3 +196,49 @@ def test_a_higher_level_never_makes_a_gap_wider(said: float, more: float) -> Non
 
     assert (now.gap or 0) <= (was.gap or 0)
     assert (after.coverage or 0) >= (before.coverage or 0)
+
+
+@pytest.mark.parametrize(
+    ("months", "kind", "words"),
+    [
+        (1.0, READY, "You have the preparation"),
+        (5.0, LEARN, "a few months"),
+        (18.0, LONG, "about a year and a half"),
+    ],
+)
+def test_schooling_takes_the_months_of_the_card_and_is_never_mere_polish(
+    months: float, kind: str, words: str
+) -> None:
+    asked = Asked("x", zone=3.3, entry="Bachelor's degree")
+
+    found = gaps(asked, Mine(zone=3.0), months=months)
+
+    assert (found.months, found.needs[0].kind) == (months, kind)
+    assert words in found.needs[0].why
+    assert found.needs[0].name == "Bachelor's degree"
+
+
+def test_a_degree_one_has_is_not_what_is_still_to_learn() -> None:
+    asked = Asked("x", zone=4.2, entry="Bachelor's degree")
+
+    (schooling,) = gaps(asked, Mine(zone=4.0), months=15.0).needs
+
+    assert (schooling.name, schooling.kind) == ("Preparation", LONG)
+
+
+def test_while_a_skill_is_missing_the_share_is_never_the_whole() -> None:
+    asked = Asked(
+        "x",
+        skills=(
+            *(AskedLevel(f"S{k}", 7.0, 5.0) for k in range(60)),
+            AskedLevel("Selling", 3.0, 3.0),
+        ),
+    )
+    have = {f"S{k}": Held(7.0, 0.0, ("done",)) for k in range(60)}
+    mine = Mine(skills={**have, "Selling": Held(0.2, 0.0, ("done",))})
+
+    view = view_of(gaps(asked, mine))
+
+    assert round(100 * (view.gaps.coverage or 0)) == 100
+    assert "you bring 99 of 100 parts" in view.told
+    assert "Knowledge, schooling and licences are not in this." in view.told

@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 
 from onward.careers.core import interests, schedule
-from onward.careers.core.constraints import STRAINS, THEMES, Limits, Removal
+from onward.careers.core.constraints import (
+    BESIDES,
+    LONGEST_MONTHS,
+    STRAINS,
+    THEMES,
+    Limits,
+    Removal,
+    sieve,
+)
+from onward.careers.core.phrases import months_in_words
 from onward.careers.core.recommend import card_for, recommend
 from onward.careers.core.scoring import Person, contributions, score
 from onward.careers.core.weights import COMPONENTS, PARTS, default_weights
@@ -179,3 +188,26 @@ def test_a_rating_alone_never_makes_a_number() -> None:
 
     assert card_for(WORLD, nobody, WEIGHTS, 4).number is None
     assert np.nansum(contributions(parts, np.ones(len(PARTS)))) == 100
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        ("none", "a few weeks"),
+        ("month", "a few weeks"),
+        ("year", "about a year"),
+        ("two-years", "about two years"),
+    ],
+)
+def test_what_passes_a_limit_on_learning_is_never_called_longer(
+    limit: str, words: str
+) -> None:
+    most = LONGEST_MONTHS[limit] + BESIDES[limit]
+    months = np.full(len(WORLD), most)
+    months[0] = np.nextafter(most, 0)
+    paid = WORLD.pay_in("")
+
+    left = sieve(WORLD, Limits(longest_training=limit), paid=paid, months=months).left
+
+    assert np.flatnonzero(left).tolist() == [0]
+    assert months_in_words(float(months[0])) == words

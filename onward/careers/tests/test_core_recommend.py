@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onward.careers.core.constraints import BESIDES, LONGEST_MONTHS, Limits
+from onward.careers.core.phrases import doers
 from onward.careers.core.recommend import recommend
 from onward.careers.core.scoring import Person
 from onward.careers.core.skills import Levels
@@ -79,7 +80,7 @@ def test_no_card_breaks_a_hard_limit(person: Person, weights: dict[str, int]) ->
             assert not WORLD.schedules["part_time"][row] < 0.05
         longest = LONGEST_MONTHS.get(limits.longest_training)
         if longest is not None and card.months is not None:
-            assert card.months <= longest + BESIDES
+            assert card.months < longest + BESIDES[limits.longest_training]
 
 
 @quick
@@ -92,6 +93,10 @@ def test_every_card_has_reasons_cautions_a_question_and_an_experiment(
         assert len(card.cautions) == 2
         assert card.question.endswith("?")
         assert all(card.experiment)
+        # Of two kinds of work the steps of a plan can be told apart.
+        assert card.experiment[0].endswith(
+            f": {doers(WORLD.titles[WORLD.codes.index(card.code)])}"
+        )
         sentences = [one.sentence for one in (*card.reasons, *card.cautions)]
         assert len(set(sentences)) == len(sentences)
         assert all(words.endswith(".") and "nan" not in words for words in sentences)

@@ -9,6 +9,7 @@ from onward.careers.core import transitions
 from onward.careers.core.domains import Domain
 from onward.careers.core.transitions import bridges, near, transition
 from onward.careers.core.world import World
+from onward.careers.queries.near import preparation
 from onward.careers.tests.worlds import made_up_world, pay_of, shuffled
 
 SMALL = replace(
@@ -143,3 +144,11 @@ def test_the_order_of_rows_does_not_matter() -> None:
 
 def test_the_gap_of_work_to_itself_is_nought() -> None:
     assert all(transitions.gap(BIG, row, row) == 0 for row in range(len(BIG)))
+
+
+def test_how_much_more_preparation_is_told_in_time() -> None:
+    up, down = transition(SMALL, 0, 1), transition(SMALL, 1, 0)
+
+    assert preparation(SMALL, up) == "more preparation: three years or more"
+    assert preparation(SMALL, down) == "less preparation: three years or more"
+    assert preparation(SMALL, transition(SMALL, 0, 2)) == ""

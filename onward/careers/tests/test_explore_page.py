@@ -40,6 +40,47 @@ def test_what_is_typed_with_a_slip_is_found_and_says_what_it_was_found_as(
     assert "the likest first" in html
 
 
+def test_the_page_says_the_order_that_holds(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    browser = enter(cast.client)
+
+    by_pay = look(browser, at, cast, told, "?q=technician&order=pay")
+    by_name = look(browser, at, cast, told, "?q=technician&order=title")
+
+    assert "like “technician”, the best paid first" in by_pay
+    assert "like “technician”, by name" in by_name
+    like_nothing = explore(told, Wanted(order="likeness"), reader=None, now=cast.now)
+    best = explore(told, Wanted(), reader=None, now=cast.now)
+    assert like_nothing.kinds == best.kinds
+
+
+def test_one_kind_of_work_is_one(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    keep_path(told, "29-2010", by=cast.client, now=cast.now)
+
+    html = look(enter(cast.client), at, cast, told, "?mark=kept")
+
+    assert "1 kind of work<" in html
+
+
+def test_what_is_wrong_with_a_figure_is_brought_to_the_page_while_typing(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "careers:explore", told.pk)
+
+    answer = enter(cast.client).get(url + "?pay=-5", headers={"HX-Request": "true"})
+
+    html = answer.content.decode()
+    search = html[html.index('aria-label="Kinds of work"') - 200 :]
+    assert answer.status_code == 422
+    # A browser that judges by itself sends nothing, and htmx says nothing.
+    assert "novalidate" in search[:300]
+    assert "#wrong:innerHTML" in search
+    assert '<a href="#id_pay">' in search[search.index('id="wrong"') :]
+
+
 def test_letters_struck_at_random_find_nothing_and_the_page_says_so(
     told: Engagement, cast: Cast, enter: Enter, at: At
 ) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from conftest import Cast
 from onward.audit.models import Entry
-from onward.careers.models import PathMark
+from onward.careers.models import PathMark, PathRating
 from onward.careers.queries import (
     chosen_path,
     gaps_for,
@@ -14,10 +14,12 @@ from onward.careers.services import (
     UnknownOccupation,
     choose_path,
     keep_path,
+    rate_path,
     show_anyway,
     undo_mark,
     veto_path,
 )
+from onward.careers.services.notes import say_why
 from onward.careers.services.paths import NotKept
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
@@ -152,7 +154,7 @@ def test_an_unknown_occupation_is_refused(
 def test_taking_back_what_was_not_marked_does_nothing(
     told: Engagement, cast: Cast
 ) -> None:
-    undo_mark(told, "15-1252", by=cast.client)
+    undo_mark(told, "15-1252", by=cast.client, now=cast.now, is_sure=False)
 
     assert kept_paths(told) == []
 
@@ -198,3 +200,57 @@ def test_a_path_that_needs_learning_has_a_training_gap(
     choose_path(told, long_way, by=cast.client, now=cast.now)
 
     assert gaps_for(told, reader=None)[0].kind == "training"
+
+
+def test_what_was_kept_comes_back_with_its_reason_and_its_rating(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    keep_path(told, "29-2010", by=cast.client, now=cast.now)
+    say_why(told, "29-2010", "I miss the bench.", by=cast.client)
+    rate_path(told, "29-2010", 8, by=cast.client, now=cast.now)
+    veto_path(told, "29-2010", why="Nights", by=cast.client, now=cast.now)
+
+    sealed = PathMark.objects.values_list("why_kept", flat=True).get()
+    answer = enter(cast.client).post(
+        at(cast.north, "careers:undo", told.pk, "29-2010"), follow=True
+    )
+
+    assert b"bench" not in bytes(sealed)
+    assert [(mark.why, mark.why_kept) for mark in kept_paths(told)] == [
+        ("I miss the bench.", "")
+    ]
+    assert PathRating.objects.get().rating == 8
+    assert "Kept again" in answer.content.decode()
+
+
+def test_a_written_reason_goes_only_after_a_second_word(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    keep_path(told, "29-2010", by=cast.client, now=cast.now)
+    say_why(told, "29-2010", "I miss the bench.", by=cast.client)
+    url, browser = (
+        at(cast.north, "careers:undo", told.pk, "29-2010"),
+        enter(cast.client),
+    )
+
+    asked = browser.post(url).content.decode()
+
+    assert "keep it no longer?" in asked
+    assert kept_paths(told)[0].why == "I miss the bench."
+    assert browser.post(url, {"sure": "on"}).status_code == 302
+    assert kept_paths(told) == []
+
+
+def test_keeping_on_the_page_of_a_kind_of_work_stays_there(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    here = at(cast.north, "careers:occupation", told.pk, "15-1252")
+    browser = enter(cast.client)
+
+    html = browser.get(here).content.decode()
+    answer = browser.post(
+        at(cast.north, "careers:keep", told.pk, "15-1252"), {"back": here}
+    )
+
+    assert f'name="back" value="{here}"' in html
+    assert answer["Location"] == here

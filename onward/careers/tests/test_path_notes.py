@@ -1,5 +1,10 @@
 """Notes beside a path, and what the page of an occupation says of oneself."""
 
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from django.contrib.staticfiles import finders
+
 from conftest import Cast
 from onward.audit.models import Entry
 from onward.careers.models import PathNote
@@ -120,3 +125,24 @@ def test_where_pay_is_looked_at_is_chosen_and_an_unknown_place_refused(
     assert browser.post(url, {"area": "US"}).status_code == 302
     assert browser.post(url, {"area": "ZZ"}).status_code == 422
     assert 'value="US" selected' in browser.get(url).content.decode()
+
+
+def test_a_note_tells_the_time_of_the_client(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    add_note(told, "29-2010", "x" * 300, by=cast.coach, now=cast.now)
+    told.client.time_zone = "Pacific/Kiritimati"
+    told.client.save()
+    zone = ZoneInfo("Pacific/Kiritimati")
+
+    html = enter(cast.client).get(
+        at(cast.north, "careers:occupation", told.pk, "29-2010")
+    )
+
+    assert f"{cast.now.astimezone(zone):%H:%M}</time>" in html.content.decode()
+
+
+def test_a_long_word_in_a_note_or_a_reason_breaks_and_widens_no_page() -> None:
+    css = Path(str(finders.find("careers/paths.css"))).read_text()
+
+    assert ".note, .said, .acts > span, .kept .soft { overflow-wrap: anywhere;" in css

@@ -112,8 +112,38 @@ def test_a_year_that_cannot_be_is_told_by_its_skill(
     )
 
     assert answer.status_code == 422
-    assert "A year from 1930 to this one, please." in answer.content.decode()
+    html = answer.content.decode()
+    assert html.count("A year from 1930 to this one, please.") == 2  # on top, beside
+    assert "Please write" not in html
     assert not SkillRating.objects.exists()
+
+
+def test_a_year_without_a_level_is_never_said_to_be_kept(
+    told: Engagement, cast: Cast, enter: Enter, page: Page
+) -> None:
+    a_target(told, cast)
+    client = enter(cast.client)
+    one, other = (q.skill for q in asking(told).pages[0][:2])
+    typed = {**year(one, 2019), **level(other, 4)}
+
+    typing = client.post(page("skill-save"), typed)
+    sent = client.post(page("skill-rate", 1), {**typed, "go": "on"})
+
+    assert (typing.status_code, sent.status_code) == (422, 422)
+    assert "Choose a level too" in sent.content.decode()
+    assert [row.skill for row in SkillRating.objects.all()] == [other]
+
+
+def test_a_year_beside_what_is_left_out_stands_there_again(
+    told: Engagement, cast: Cast, enter: Enter, page: Page
+) -> None:
+    a_target(told, cast)
+    client, one = enter(cast.client), asking(told).pages[0][0].skill
+
+    typing = client.post(page("skill-save"), {**level(one, ""), **year(one, 2019)})
+
+    assert typing.status_code == 204
+    assert 'value="2019"' in client.get(page("skill-rate", 1)).content.decode()
 
 
 def test_a_page_that_is_not_there_is_404(

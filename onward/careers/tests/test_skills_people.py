@@ -112,6 +112,19 @@ def test_a_slip_in_asking_is_named_and_nobody_is_asked(
     assert not SkillInvitation.objects.exists()
 
 
+def test_more_than_eight_to_speak_of_are_told_in_words_of_their_own(
+    told: Engagement, cast: Cast, enter: Enter, page: Page
+) -> None:
+    a_target(told, cast)
+    client = enter(cast.client)
+    form = client.get(page("skill-ask")).context["form"]
+    keys = [key for key, _ in form.fields["skills"].choices]
+
+    answer = client.post(page("skill-ask"), {"name": "Marta", "skills": keys[:9]})
+
+    assert "9 are ticked. Eight at most: keep those they saw" in answer.content.decode()
+
+
 def test_neither_client_nor_coach_nor_one_address_twice(
     told: Engagement, cast: Cast, enter: Enter, page: Page
 ) -> None:

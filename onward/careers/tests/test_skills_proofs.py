@@ -269,6 +269,23 @@ def test_a_proof_that_is_removed_goes_with_its_file(
     assert client.get(page("skill-proof-file", proof.pk)).status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("who", "name"), [("coach", "skill-proof-look"), ("client", "skill-proof-remove")]
+)
+def test_what_comes_after_a_removal_is_told_and_leads_to_the_list(
+    told: Engagement, cast: Cast, enter: Enter, page: Page, who: str, name: str
+) -> None:
+    proof = a_proof(told, cast)
+    enter(cast.client).post(page("skill-proof-remove", proof.pk))
+
+    answer = enter(getattr(cast, who)).post(
+        page(name, proof.pk), {"skills-science": "4"}, follow=True
+    )
+
+    assert answer.redirect_chain == [(page("skill-proofs"), 302)]
+    assert "That proof was taken away in the meantime." in answer.content.decode()
+
+
 def test_a_sample_has_no_file_to_open(
     told: Engagement, cast: Cast, enter: Enter, page: Page
 ) -> None:

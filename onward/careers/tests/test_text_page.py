@@ -86,6 +86,38 @@ def test_an_installation_without_the_weights_says_so(
     assert b"Texts cannot be read here" in html
 
 
+def test_a_text_outlives_a_lost_session_and_is_not_cut_when_pasted(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    page = enter(cast.client).get(at(cast.north, "careers:text", told.pk))
+
+    html = page.content.decode()
+    assert 'data-keep="text"' in html
+    assert 'maxlength="12000"' not in html
+
+
+def test_a_text_too_long_for_a_note_says_so(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "careers:text", told.pk)
+
+    answer = enter(cast.client).post(url, {"text": VACANCY * 20})
+
+    html = answer.content.decode()
+    assert "Keep the text as a note" not in html
+    assert "a note has room for 4000 letters" in html
+
+
+def test_one_telling_word_is_one(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    url = at(cast.north, "careers:text", told.pk)
+
+    html = enter(cast.client).post(url, {"text": "nurse"}).content.decode()
+
+    assert "from 1 telling word<" in html
+
+
 @pytest.mark.skipif(model_path() is None, reason="`make models` was not run here.")
 def test_the_optional_model_reads_beside_our_own_vectors() -> None:
     reader = readers.profiler()

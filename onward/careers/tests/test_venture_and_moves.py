@@ -4,7 +4,7 @@ from conftest import Cast
 from onward.careers.core.venture import VENTURE
 from onward.careers.models import PathMark, PathRating
 from onward.careers.queries.moves import moves
-from onward.careers.services import choose_path, keep_path
+from onward.careers.services import choose_path, keep_path, veto_path
 from onward.careers.tests.conftest import add_job
 from onward.careers.tests.kinds import At, Enter
 from onward.coaching.models import Engagement
@@ -140,3 +140,13 @@ def test_a_rating_is_kept_changed_and_taken_back(
         ).status_code
         == 404
     )
+
+
+def test_set_aside_it_leaves_the_cards(
+    told: Engagement, cast: Cast, enter: Enter, at: At
+) -> None:
+    veto_path(told, VENTURE, why="", by=cast.client, now=cast.now)
+
+    html = enter(cast.client).get(at(cast.north, "careers:paths", told.pk))
+
+    assert "Beside the shelves" not in html.content.decode()

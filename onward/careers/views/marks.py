@@ -11,6 +11,7 @@ from onward.careers import queries, services
 from onward.careers.core.venture import TITLE, VENTURE
 from onward.careers.forms import BackForm, WhyNotForm
 from onward.careers.services import UnknownOccupation
+from onward.careers.services.paths import ReasonWouldGo
 from onward.coaching.policies import EngagementRequest, engagement_view
 from onward.organisations.core.rights import Right
 from onward.organisations.policies import page_url
@@ -50,8 +51,25 @@ def veto(request: EngagementRequest, code: str) -> HttpResponse:
 @require_POST
 @engagement_view(can=Right.ANSWER)
 def undo(request: EngagementRequest, code: str) -> HttpResponse:
-    services.undo_mark(request.engagement, code, by=request.member)
-    messages.info(request, _("Taken back."))
+    """Bring back what was set aside, or keep no longer; a reason goes when sure."""
+    form = BackForm(request.POST)
+    try:
+        mark = services.undo_mark(
+            request.engagement,
+            code,
+            by=request.member,
+            now=timezone.now(),
+            is_sure=form.is_sure,
+        )
+    except ReasonWouldGo:
+        context = {"title": _title(code), "back": form.way(_paths(request))}
+        return render(request, "careers/why_goes.html", context)
+    except DomainError as refusal:
+        return _refused(request, refusal)
+    if mark is None:
+        messages.info(request, _("Taken back."))
+    else:
+        messages.info(request, _("Kept again: %(title)s.") % {"title": mark.title})
     return _back(request)
 
 
@@ -98,5 +116,9 @@ def _refused(request: EngagementRequest, refusal: DomainError) -> HttpResponse:
 
 def _back(request: EngagementRequest, rest: str = "") -> HttpResponse:
     """To the page the button stood on, or to the paths."""
-    paths = page_url(request, "careers:paths", request.engagement.pk)
+    paths = _paths(request)
     return redirect(BackForm(request.POST).way(paths) or f"{paths}{rest}")
+
+
+def _paths(request: EngagementRequest) -> str:
+    return page_url(request, "careers:paths", request.engagement.pk)

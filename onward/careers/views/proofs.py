@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from onward.assessments.queries import SKILLS_PART, is_kept
+from onward.audit.models import Entry
 from onward.careers.forms.proofs import KindForm, LookForm, ProofForm
 from onward.careers.policies import skills_view
 from onward.careers.queries.proofs import proof_view, proof_views, skills_to_show
@@ -90,6 +91,8 @@ def _adding(
 @skills_view(can=Right.WRITE_RECORD)
 def look(request: EngagementRequest, proof_id: UUID) -> HttpResponse:
     """The coach looks at a proof and says which level it shows."""
+    if _is_gone(request, proof_id):
+        return _gone(request)
     proof = _proof(request, proof_id)
     data = request.POST if request.method == "POST" else None
     form = LookForm(data, rows=proof.skills.order_by("pk"))
@@ -129,6 +132,8 @@ def proof_file(request: EngagementRequest, proof_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @skills_view(can=Right.ANSWER)
 def drop_proof(request: EngagementRequest, proof_id: UUID) -> HttpResponse:
+    if _is_gone(request, proof_id):
+        return _gone(request)
     proof = _proof(request, proof_id)
     if request.method != "POST":
         return render(request, "careers/skills_proof_remove.html", {"proof": proof})
@@ -140,6 +145,23 @@ def drop_proof(request: EngagementRequest, proof_id: UUID) -> HttpResponse:
 
 def _proof(request: EngagementRequest, proof_id: UUID) -> Proof:
     return get_object_or_404(proofs_of(request.engagement), pk=proof_id)
+
+
+def _is_gone(request: EngagementRequest, proof_id: UUID) -> bool:
+    """Whether it was here once and is no more; the audit knows of none elsewhere."""
+    if proofs_of(request.engagement).filter(pk=proof_id).exists():
+        return False
+    return Entry.objects.filter(
+        engagement=request.engagement.pk,
+        action="proof of a skill added",
+        subject=f"{Proof._meta.label_lower} {proof_id}",
+    ).exists()
+
+
+def _gone(request: EngagementRequest) -> HttpResponse:
+    """It stood on a page opened before: somebody else, or another tab, was sooner."""
+    messages.info(request, _("That proof was taken away in the meantime."))
+    return _back(request)
 
 
 def _back(request: EngagementRequest) -> HttpResponse:

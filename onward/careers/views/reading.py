@@ -51,10 +51,13 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     said = form.data.get("text", "") if form.is_bound else ""
+    # Too long a text is refused; a browser would cut what is pasted and not say so.
+    form.fields["text"].widget.attrs.pop("maxlength", None)
     context = {
         "form": form,
         "page": found,
         "can_read": weights_are_there(),
         "can_be_note": bool(found) and len(str(said)) <= MOST_NOTE,
+        "most_note": MOST_NOTE,
     }
     return render(request, "careers/text.html", context, status=status)

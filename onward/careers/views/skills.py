@@ -198,13 +198,16 @@ def rate_skills_page(request: EngagementRequest, page: int) -> HttpResponse:
 @require_POST
 @skills_view(can=Right.ANSWER)
 def save_levels(request: EngagementRequest) -> HttpResponse:
-    """Levels as they are marked, from whichever page; says nothing when kept."""
+    """Levels as they are marked, from whichever page; says nothing when all is kept.
+    A slip beside one skill keeps back no other.
+    """
     asking, now = _asking(request), timezone.now()
     form = LevelsForm(request.POST, questions=asking.questions, this_year=now.year)
-    if not form.is_valid():
+    is_all_kept = form.is_valid()
+    rate_skills(request.engagement, form.given, by=request.member, now=now)
+    if not is_all_kept:
         text = form.errors.as_text()
         return HttpResponse(text, status=422, content_type="text/plain")
-    rate_skills(request.engagement, form.given, by=request.member, now=now)
     return HttpResponse(status=204)
 
 

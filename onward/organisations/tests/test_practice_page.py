@@ -45,6 +45,19 @@ def test_an_owner_changes_the_settings(cast: Cast, enter: Enter, at: At) -> None
     ]
 
 
+def test_a_part_of_a_page_leads_to_signing_in_and_back_to_its_page(
+    cast: Cast, client: Browser, at: At
+) -> None:
+    url = at(cast.north, "organisations:practice")
+    page = f"http://testserver{url}"
+
+    response = client.post(
+        url, GOOD, headers={"HX-Request": "true", "HX-Current-URL": page}
+    )
+
+    assert response["HX-Redirect"].endswith(f"?next={url}")
+
+
 def test_the_kind_and_the_address_of_a_practice_stay(
     cast: Cast, enter: Enter, at: At
 ) -> None:

@@ -18,10 +18,14 @@ SITE = "http://onward.test"
 HEAD = "".join(
     line for line in BASE.read_text().splitlines() if line.startswith("<meta name=")
 )
+TROUBLE = (
+    "<div id=trouble role=alert></div><template id=trouble-notice><p></p>"
+    "<a href=''>Load the page again</a></template>"
+)
 SHELL = (
     f"<!doctype html><html lang=en><head><title>t</title>{HEAD}"
     "<script src=/htmx.js defer></script><script src=/onward.js defer></script></head>"
-    "<body>{}</body></html>"
+    f"<body>{TROUBLE}{{}}</body></html>"
 )
 
 
@@ -32,6 +36,7 @@ class Server:
     pages: dict[str, str] = field(default_factory=dict)
     posted: list[tuple[str, str]] = field(default_factory=list)
     statuses: dict[str, int] = field(default_factory=dict)
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def answer(self, route: Route, request: Request) -> None:
         path = request.url.removeprefix(SITE)
@@ -45,6 +50,7 @@ class Server:
             status=self.statuses.get(path, 200),
             body=self.pages.get(path, SHELL.replace("{}", "<p>done</p>")),
             content_type="text/html",
+            headers=self.headers.get(path),
         )
 
 
@@ -250,3 +256,124 @@ def test_a_refused_part_is_shown_in_its_place(
     page.click("button")
 
     page.wait_for_selector("text=a moment ago")
+
+
+ANSWERS = (
+    "<form id=answers method=post action=/go data-autosave=/save data-keep=answers>"
+    "<input type=radio name=q value=1>"
+    "<input type=radio name=q value=2{}><p data-saved></p><button>Go</button></form>"
+)
+
+
+def test_marks_that_could_not_be_saved_are_there_again(
+    browser_page: Page, server: Server
+) -> None:
+    server.statuses["/save"] = server.statuses["/go"] = 403
+    page = opened(browser_page, server, ANSWERS.format(" checked"))
+    page.check("[value='1']")
+    page.click("button")
+    page.wait_for_selector("text=done")
+    server.statuses.clear()
+
+    page.goto(f"{SITE}/form")
+    assert page.is_checked("[value='1']")
+
+    page.wait_for_selector("text=Kept at")
+    page.goto(f"{SITE}/form")
+    assert not page.is_checked("[value='1']")
+
+
+def test_marks_that_were_saved_already_are_not_written_over(
+    browser_page: Page, server: Server
+) -> None:
+    plain = ANSWERS.replace("data-autosave=/save", "")
+    page = opened(browser_page, server, plain.format(""))
+    page.check("[value='1']")
+
+    page.goto(f"{SITE}/form")
+    assert page.is_checked("[value='1']")
+
+    opened(browser_page, server, plain.format(" checked"))
+    assert page.is_checked("[value='2']")
+
+
+def test_a_draft_opens_what_it_is_folded_in(browser_page: Page, server: Server) -> None:
+    folded = f"<details><summary>Why</summary>{KEEPING}</details>"
+    page = opened(browser_page, server, folded.replace("<details", "<details open"))
+    page.fill("textarea", "I have had enough")
+
+    opened(browser_page, server, folded)
+
+    assert page.is_visible("textarea")
+
+
+PART = "<form hx-post=/part hx-target=#found><button>Look</button></form><p id=found>"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (403, "You may have signed in or out in another window since."),
+        (500, "That did not arrive. Try once more."),
+    ],
+)
+def test_a_part_that_did_not_arrive_is_said_and_unsaid(
+    browser_page: Page, server: Server, status: int, words: str
+) -> None:
+    server.statuses["/part"] = status
+    page = opened(browser_page, server, PART)
+    page.click("button")
+    page.wait_for_selector("#trouble p")
+    assert words in page.inner_text("#trouble p")
+    assert page.is_visible("#trouble a")
+
+    server.statuses.clear()
+    page.click("button")
+    page.wait_for_selector("#trouble:empty", state="attached")
+
+
+def test_a_cut_line_is_said(browser_page: Page, server: Server) -> None:
+    page = opened(browser_page, server, PART)
+    page.route(f"{SITE}/part", lambda route: route.abort())
+
+    page.click("button")
+
+    page.wait_for_selector("text=the line broke")
+    page.unroute(f"{SITE}/part")
+
+
+def test_what_a_page_shows_is_kept_when_a_part_leads_to_signing_in(
+    browser_page: Page, server: Server
+) -> None:
+    server.headers["/part"] = {"HX-Redirect": "/in"}
+    read = KEEPING.replace("></textarea", ">A vacancy</textarea")
+    page = opened(browser_page, server, PART + read)
+    page.click("text=Look")
+    page.wait_for_url(f"{SITE}/in")
+
+    opened(browser_page, server, KEEPING)
+
+    assert page.input_value("textarea") == "A vacancy"
+
+
+def test_a_form_moved_since_it_was_sent_is_not_replaced(
+    browser_page: Page, server: Server
+) -> None:
+    page = opened(
+        browser_page,
+        server,
+        "<div id=paths><form hx-post=/part hx-trigger='change delay:100ms'"
+        " hx-target=#paths><input id=a name=a type=range value=1 max=9>"
+        "<input id=b name=b type=range value=1 max=9></form></div>",
+    )
+    waiting: list[Route] = []
+    page.route(f"{SITE}/part", lambda route: waiting.append(route))  # noqa: PLW0108 - the driver writes on what it is given
+    page.press("#a", "ArrowRight")
+    page.wait_for_function("document.querySelector('form.htmx-request')")
+    page.press("#b", "ArrowRight")
+    server.pages["/part"] = "second"
+    page.unroute(f"{SITE}/part")
+    waiting.pop().fulfill(body="first", content_type="text/html")
+
+    page.wait_for_selector("text=second")
+    assert server.posted == [("/part", "a=2&b=2")]

@@ -2,9 +2,10 @@
 // data-autosave="address"  a form sends what is typed, and says so in #saved
 // data-submit-on-change    a form goes off by itself a moment after a change
 // data-once                a button sends once, however often it is pressed
-// data-keep                a form's words outlive a lost session, in this tab only
+// data-keep                a form's words and marks outlive a lost session, in this tab
 // .scale                   the keys 1 to 9 choose on the only scale of a page
 // data-live                an output follows its slider
+// #trouble                 says so when a part of the page did not arrive
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -45,6 +46,7 @@
         else if (answer.ok) {
           const clock = new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
           say(`Kept at ${clock}. You can close this page.`);
+          if (!waiting && form.matches("[data-keep]")) dropDrafts(formKey(form));
         } else say("Not kept yet: something here needs another look.");
       } catch {
         waiting = true;
@@ -65,6 +67,7 @@
   const SENT = "onward-sent";
   const WORDS = "textarea, input:not([type]), input[type=text], input[type=email], " +
     "input[type=tel], input[type=search], input[type=url], input[type=number]";
+  const MARKS = "input[type=radio], input[type=checkbox]";
   const store = {
     get: (key) => { try { return sessionStorage.getItem(key); } catch { return null; } },
     set: (key, text) => { try { sessionStorage.setItem(key, text); } catch { /* full or refused */ } },
@@ -84,13 +87,70 @@
       document.querySelector("input[type=password], [data-keep-drafts]");
     if (!refused) dropDrafts(sent);
   };
+  const marksLike = ({ form, name }) =>
+    [...form.elements].filter((each) => each.name === name && each.matches(MARKS));
+  const remember = (field) => {
+    if (!field.name) return;
+    const key = formKey(field.form) + field.name;
+    if (field.matches(WORDS)) store.set(key, field.value);
+    if (!field.matches(MARKS)) return;
+    const marked = marksLike(field).filter((mark) => mark.checked);
+    store.set(key, marked.map((mark) => mark.value).join("\n"));
+  };
+  // What saves itself is remembered as it is typed, and dropped once it is saved.
+  const rememberAll = () => all("form[data-keep]:not([data-autosave])").forEach((form) =>
+    [...form.elements].forEach(remember));
+  const tell = (field) => {
+    for (let fold = field.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      fold.open = true;
+    }
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+  const restoreMarks = (first, text) => {
+    const marks = marksLike(first);
+    if (marks[0] !== first) return;
+    const savesItself = first.form.matches("[data-autosave]");
+    if (!savesItself && marks.some((mark) => mark.checked)) return;
+    const values = text.split("\n");
+    const changed = marks.filter((mark) => mark.checked !== values.includes(mark.value));
+    changed.forEach((mark) => { mark.checked = values.includes(mark.value); });
+    if (changed.length) tell(first);
+  };
   const restore = () => all("form[data-keep]").forEach((form) => {
-    all(WORDS, form).forEach((field) => {
+    all(`${WORDS}, ${MARKS}`, form).forEach((field) => {
       const text = field.name && store.get(formKey(form) + field.name);
-      if (!text || field.value || field.readOnly || field.disabled) return;
+      if (!text || field.readOnly || field.disabled) return;
+      if (field.matches(MARKS)) return restoreMarks(field, text);
+      if (field.value) return;
       field.value = text;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      tell(field);
     });
+  });
+
+  // ---- parts brought by htmx
+  const trouble = (words, again = true) => {
+    rememberAll();
+    const notice = document.getElementById("trouble-notice").content.cloneNode(true);
+    notice.querySelector("p").textContent = words;
+    if (!again) notice.querySelector("a").remove();
+    document.getElementById("trouble").replaceChildren(notice);
+  };
+  document.addEventListener("htmx:sendError", () =>
+    trouble("That did not arrive: the line broke. Try once more when you are back.", false));
+  document.addEventListener("htmx:swapError", () =>
+    trouble("The answer cannot be shown here."));
+  document.addEventListener("htmx:responseError", ({ detail }) => trouble(detail.xhr.status === 403
+    ? "This was not done. You may have signed in or out in another window since."
+    : "That did not arrive. Try once more."));
+  document.addEventListener("htmx:beforeOnLoad", ({ detail }) => {
+    if (detail.xhr.getResponseHeader("HX-Redirect")) rememberAll();
+  });
+  // An answer does not take the place of a form that was moved since it was asked.
+  const moved = new WeakSet();
+  document.addEventListener("htmx:beforeRequest", ({ target }) => moved.delete(target));
+  document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+    const { elt } = detail.requestConfig;
+    if (moved.has(elt) && detail.target.contains(elt)) detail.shouldSwap = false;
   });
 
   // ---- events, one listener each, so that parts brought by htmx work too
@@ -102,9 +162,8 @@
     }
     if (!form) return;
     if (form.matches("[data-autosave]")) saverOf(form).note();
-    if (form.matches("[data-keep]") && target.name && target.matches(WORDS)) {
-      store.set(formKey(form) + target.name, target.value);
-    }
+    if (form.matches("[data-keep]")) remember(target);
+    moved.add(form);
   });
 
   const goOff = later((form) => form.isConnected && form.requestSubmit(), 400);
@@ -133,6 +192,7 @@
   }, true);
   addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
   document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) document.getElementById("trouble").replaceChildren();
     const form = event.target.closest("form");
     if (!form) return;
     release(form);
