@@ -39,7 +39,6 @@ def test_a_retiree_with_few_hours_finds_three_worth_a_closer_look(
     person.look("occupation", anyway=True)
     person.reads("What would change this")
     shortlisting.keep_here(person, "Tax preparers")
-    shortlisting.look_up(person, "tax preparers", "Tax preparers")
     shortlisting.rate(person, 8)
     shortlisting.note(person, "Only from January to April: that would suit me.")
     person.reads("how many is not in our figures")
