@@ -53,6 +53,24 @@ def seen_by_somebody(cast: Any, level: int, *, days: int) -> None:
         )
 
 
+def a_sample(cast: Any, **judged: Any) -> None:
+    """A proof of smithing, not judged yet unless it is said how."""
+    proof = Proof.objects.create(
+        organisation=cast.north,
+        engagement=cast.engagement,
+        kind=Proof.Kind.SAMPLE,
+        added_at=cast.now,
+        by=cast.client,
+    )
+    ProofSkill.objects.create(
+        organisation=cast.north,
+        proof=proof,
+        domain=SMITHING.domain,
+        name=SMITHING.name,
+        **judged,
+    )
+
+
 def test_what_is_only_said_has_its_day_and_a_level_of_doubt(
     cast: Any, enter: Enter, page: Any, everything: dict[str, Administration]
 ) -> None:
@@ -70,19 +88,7 @@ def test_a_proof_that_waits_is_told_apart_from_ones_own_word(cast: Any) -> None:
         rate_skills(
             cast.engagement, {SMITHING: OwnLevel(5)}, by=cast.client, now=cast.now
         )
-        proof = Proof.objects.create(
-            organisation=cast.north,
-            engagement=cast.engagement,
-            kind=Proof.Kind.SAMPLE,
-            added_at=cast.now,
-            by=cast.client,
-        )
-        ProofSkill.objects.create(
-            organisation=cast.north,
-            proof=proof,
-            domain=SMITHING.domain,
-            name=SMITHING.name,
-        )
+        a_sample(cast)
 
     said = "evidenced, a proof that waits to be judged; the level: own word, 10 March"
     assert said in printed(cast, cast.client)
@@ -127,22 +133,8 @@ def test_what_was_shown_has_the_last_day_and_its_witnesses_without_their_names(
     seen_by_somebody(cast, 7, days=1)
     seen_by_somebody(cast, 7, days=3)
     with scope(organisation=cast.north):
-        proof = Proof.objects.create(
-            organisation=cast.north,
-            engagement=cast.engagement,
-            kind=Proof.Kind.SAMPLE,
-            added_at=cast.now,
-            by=cast.client,
-        )
-        ProofSkill.objects.create(
-            organisation=cast.north,
-            proof=proof,
-            domain=SMITHING.domain,
-            name=SMITHING.name,
-            level=6,
-            looked_at=cast.now + timedelta(days=2),
-            looked_by=cast.coach,
-        )
+        looked_at = cast.now + timedelta(days=2)
+        a_sample(cast, level=6, looked_at=looked_at, looked_by=cast.coach)
 
     text = main(enter(cast.coach), page("profile"))
 

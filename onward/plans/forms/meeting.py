@@ -1,6 +1,7 @@
 """What is typed at a session: notes, attendance, the check-in."""
 
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from django import forms
 from django.utils.translation import gettext
@@ -38,7 +39,7 @@ class NoteForm(forms.Form):
         self, data: Mapping[str, object] | None = None, *, client_name: str
     ) -> None:
         super().__init__(data, auto_id="note-%s")
-        self.fields["visibility"].choices = [  # type: ignore[attr-defined]  # a field with choices
+        cast("forms.ChoiceField", self.fields["visibility"]).choices = [
             *Note.Visibility.choices[:-1],
             (Note.Visibility.SHARED.value, gettext("%s too") % first_name(client_name)),
         ]

@@ -367,7 +367,11 @@ def test_a_form_moved_since_it_was_sent_is_not_replaced(
         "<input id=b name=b type=range value=1 max=9></form></div>",
     )
     waiting: list[Route] = []
-    page.route(f"{SITE}/part", lambda route: waiting.append(route))  # noqa: PLW0108 - the driver writes on what it is given
+
+    def hold(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(f"{SITE}/part", hold)
     page.press("#a", "ArrowRight")
     page.wait_for_function("document.querySelector('form.htmx-request')")
     page.press("#b", "ArrowRight")
